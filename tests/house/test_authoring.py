@@ -1,0 +1,50 @@
+"""The guide for authors: every example in it is read without a problem, and every setting it names is known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from courseware.activities.activity import Activity
+from courseware.checks import check
+from courseware.course.reading import CourseReader, Folders
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "AUTHORING.md").read_text(encoding="utf-8")
+EXAMPLES: list[tuple[str, str]] = re.findall(r"^```(markdown|yaml)\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+BANKS = [text for _, text in EXAMPLES if "kind: quiz" in text]
+BLOCKS = [text for kind, text in EXAMPLES if kind == "markdown" and re.match(r"/{3,} (?:question|case)", text)]
+
+
+def problems_and_activities(folder: Path) -> tuple[list[str], list[Activity]]:
+    """What a check says about a course, and what it found there."""
+    course = CourseReader(Folders.of(folder)).read()
+    return [str(each) for each in [*course.problems, *check(course)]], list(course.activities())
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(BLOCKS) >= 5
+    assert len(BANKS) == 2
+
+
+@pytest.mark.parametrize("text", BLOCKS, ids=lambda text: text.split("\n")[1].strip())
+def test_each_question_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "index.md").write_text(f"# Page\n\n{text}", encoding="utf-8")
+    problems, activities = problems_and_activities(tmp_path)
+    assert len(activities) == 1
+    assert [each for each in problems if ": " in each and "L12" not in each] == []
+
+
+@pytest.mark.parametrize("text", BANKS, ids=["markdown", "yaml"])
+def test_each_quiz_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
+    for name in ("course", "quizzes"):
+        (tmp_path / name).mkdir()
+    ending = "md" if text.startswith("---") else "yml"
+    (tmp_path / "quizzes" / f"bank.{ending}").write_text(text, encoding="utf-8")
+    (tmp_path / "course" / "index.md").write_text("# Page\n\n/// activity | who-is-the-customer\n", encoding="utf-8")
+    problems, activities = problems_and_activities(tmp_path)
+    assert [each.id for each in activities][:2] == ["who-is-the-customer", "shift-figures"]
+    assert problems == []
