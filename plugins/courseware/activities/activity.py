@@ -1,0 +1,117 @@
+"""What all activities share: an id, a place in a source, texts to render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from courseware.activities.identity import drafted_id
+from courseware.problems import Fix, Problem
+from courseware.sources.drafts import Draft
+from courseware.sources.text import Part
+
+
+@dataclass(slots=True, kw_only=True)
+class Activity:
+    """Something that a trainee can do. Fields of type `Part` are the author's Markdown."""
+
+    id: str
+    kind: str
+    path: str
+    line: int
+    column: int
+    title: Part
+    version: str = ""
+    objectives: tuple[tuple[str, int, int], ...] = ()
+    level: str = ""
+    points: float = 1
+    private: bool = False
+    silence: dict[str, str] = field(default_factory=dict)
+    was: str = ""
+    drafted: bool = False
+    """Whether the id was made up from page and title, because the author has written none yet."""
+    id_fix: Fix | None = None
+    """How `check --fix` writes the id that the author has not written yet."""
+
+    @property
+    def html_id(self) -> str:
+        """The id of the element in a page; the prefix keeps it apart from headings."""
+        return f"cw-{self.id}"
+
+    @property
+    def objective_ids(self) -> tuple[str, ...]:
+        """The objectives' ids without their places."""
+        return tuple(name for name, _, _ in self.objectives)
+
+    def parts(self) -> Iterator[Part]:
+        """Every text of this activity that a page shows, each once; sets leave out those of their members."""
+        yield self.title
+
+    def lines(self) -> Iterator[Part]:
+        """Those of `parts` that are read as one line, so that a leading `3.` or `#` starts no list or heading."""
+        yield self.title
+
+    def members(self) -> Iterator[Activity]:
+        """The activities inside a set."""
+        return iter(())
+
+    def everything(self) -> Iterator[Activity]:
+        """This activity and all inside it."""
+        yield self
+        for member in self.members():
+            yield from member.everything()
+
+
+class Reader(Protocol):
+    """How a kind makes an activity of a draft; None where what is wrong leaves nothing to show."""
+
+    def __call__(self, draft: Draft, problems: list[Problem], context: Context, /) -> Activity | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of activity: its name, the bundle (`part`) that brings it to life, its reader, its folder."""
+
+    name: str
+    part: str
+    read: Reader
+    folder: Path
+    is_set: bool = False
+
+    @property
+    def tag(self) -> str:
+        """The custom element."""
+        return f"cw-{self.name}"
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reader may ask of its surroundings.
+
+    `page` is the name for drafted ids; `read` reads a draft inside another (a set's questions).
+    """
+
+    page: str
+    read: Callable[[Draft, list[Problem]], Activity | None]
+    taken: set[str] = field(default_factory=set)
+    """The ids that stand in this file already."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def id_of(self, draft: Draft) -> tuple[str, Fix | None]:
+        """The id that the author wrote; else one made up from page and title, and how `check --fix` writes it."""
+        name = draft.fields.name("id")
+        if name:
+            self.taken.add(name)
+            return name, None
+        name, where = self._drafted(draft), draft.where_id
+        return name, Fix(where, where - 1, (f"{draft.id_indent}id: {name}",)) if where and not draft.fields.has("id") else None
+
+    def _drafted(self, draft: Draft) -> str:
+        first = name = drafted_id(self.page, draft.title.text if draft.title else draft.kind)
+        while name in self.taken:
+            self._numbers[first] = self._numbers.get(first, 1) + 1
+            name = f"{first}-{self._numbers[first]}"
+        self.taken.add(name)
+        return name

@@ -1,0 +1,158 @@
+"""What all questions share: the case, hints, attempts, answers with what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from courseware.activities.activity import Activity, Context
+from courseware.activities.identity import option_keys, version
+from courseware.problems import Problem, Severity
+from courseware.sources.drafts import Draft
+from courseware.sources.items import Item
+from courseware.sources.text import Part
+
+LEVELS = ("understand", "apply", "analyse", "evaluate", "create")
+
+
+@dataclass(slots=True, kw_only=True)
+class Answer:
+    """An answer that the author foresaw. `key` is what records keep."""
+
+    key: str
+    right: bool
+    text: Part
+    because: Part | None
+    missed: Part | None
+    line: int
+    column: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Question(Activity):
+    """A question; `attempts` 0 means unlimited."""
+
+    case: Part | None
+    hints: tuple[Part, ...]
+    explain: Part | None
+    attempts: int
+    shuffle: bool
+    confidence: bool
+    answers: tuple[Answer, ...]
+
+    def parts(self) -> Iterator[Part]:
+        """Title, case, answers with what is said about them, hints, explanation."""
+        yield self.title
+        for part in (self.case, *self.hints, self.explain):
+            if part:
+                yield part
+        for answer in self.answers:
+            yield answer.text
+            for said in (answer.because, answer.missed):
+                if said:
+                    yield said
+
+    def lines(self) -> Iterator[Part]:
+        """The title and answers of one line."""
+        yield self.title
+        for answer in self.answers:
+            if len(answer.text.lines) == 1:
+                yield answer.text
+
+
+def read_common(draft: Draft, context: Context, shuffle: bool = True, private: bool = False) -> dict[str, Any] | None:
+    """The fields of `Question` that have nothing to do with the kind, for its constructor.
+
+    None (and a problem) where the question asks nothing.
+    """
+    fields = draft.fields
+    name, fix = context.id_of(draft)
+    answers = read_answers(draft)
+    common = {
+        "id": name,
+        "kind": draft.kind,
+        "path": draft.path,
+        "line": draft.line,
+        "column": draft.column,
+        "title": draft.title,
+        "version": version(draft.kind, [(answer.key, answer.right) for answer in answers]),
+        "objectives": fields.names("objectives"),
+        "level": fields.word("level", LEVELS, ""),
+        "points": fields.number("points", 1, 0),
+        "private": fields.yes_no("private", private),
+        "silence": fields.silences(),
+        "was": fields.line_of("was"),
+        "drafted": not fields.has("id"),
+        "id_fix": fix,
+        "case": draft.case,
+        "hints": fields.texts("hint", "hints"),
+        "explain": draft.explain,
+        "attempts": 0 if fields.word_or("attempts", "") == "unlimited" else fields.whole("attempts", 0, 1),
+        "shuffle": fields.yes_no("shuffle", shuffle),
+        "confidence": fields.yes_no("confidence", False),
+        "answers": answers,
+    }
+    return common if asks(draft) else None
+
+
+def asks(draft: Draft) -> bool:
+    """Whether the question asks something; a problem where it does not, or where part of it would be lost."""
+    title = draft.title
+    if title is None:
+        draft.fields.say("no-title", "This question does not say what is asked, so it cannot be listed or found.",
+                         "Write it behind the bar: `/// question | What is asked?` (in YAML: `ask: What is asked?`).")  # fmt: skip
+        return False
+    if "" in (line.strip() for line in title.lines):
+        draft.fields.problems.append(
+            Problem(draft.path, title.line, title.column, "long-title",
+                    "What is asked has several paragraphs here; only the first would be shown.",
+                    "Leave one sentence that asks, and write the rest under `text:`.")  # fmt: skip
+        )
+    return True
+
+
+def read_answers(draft: Draft) -> tuple[Answer, ...]:
+    """The answers with their keys."""
+    items = [answer.item for answer in draft.answers]
+    keys = option_keys((item.key, (item.was or item.text).text) for item in items)
+    given: dict[str, int] = {}
+    for item in items:
+        if not item.text:
+            tell(draft, item, "empty-answer", "This answer has no text, so nobody could choose it.", "Write it, or take the line away.")
+        if item.key and given.setdefault(item.key, item.line) != item.line:
+            tell(draft, item, "key-twice", f"The key `{item.key}` stands already in line {given[item.key]}; records could not tell the two apart.",
+                 "Give one of them another key.")  # fmt: skip
+    return tuple(
+        Answer(key=key, right=item.ticked, text=item.text, because=item.because, missed=item.missed, line=item.line,
+               column=item.column)  # fmt: skip
+        for key, item in zip(keys, items, strict=True)
+    )
+
+
+def tell(draft: Draft, item: Item, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+    """Adds a problem at an answer."""
+    draft.fields.problems.append(Problem(draft.path, item.line, item.column, code, message, hint, severity))
+
+
+def no_missed(draft: Draft, wrong_only: bool = False) -> None:
+    """Tells `Missed:` where it would never be shown: under wrong answers, or under all where answers are typed."""
+    for answer in draft.answers:
+        if answer.item.missed and not (wrong_only and answer.item.ticked):
+            tell(draft, answer.item, "missed-unused",
+                 "`Missed:` speaks to those who left a right option out" + (
+                     ", and this one is wrong; nobody would read it." if wrong_only else "; here answers are typed, and nobody would read it."),
+                 "Write it as a plain `>` line, or take it away.", Severity.WARNING)  # fmt: skip
+
+
+def need_right(draft: Draft, answers: tuple[Answer, ...], spelling: str) -> bool:
+    """Whether one answer is right; else that is a problem (rule L02)."""
+    if any(answer.right for answer in answers):
+        return True
+    if answers:
+        draft.fields.say("L02", "No answer of this question is right, so nobody could ever solve it.",
+                         f"Mark the right one: {spelling}.")  # fmt: skip
+    else:
+        draft.fields.say("L02", "This question has no answers, so there is nothing to check.",
+                         f"List them below what is asked, the right one as {spelling}.")  # fmt: skip
+    return False
