@@ -1,0 +1,21 @@
+"""Rules that an author wants to be told about, one family a file."""
+
+from __future__ import annotations
+
+from courseware.checks.run import find
+from courseware.checks.silences import Silences
+from courseware.course.course import Course
+from courseware.problems import Problem, unique
+
+
+def check(course: Course) -> list[Problem]:
+    """What the rules find in a course, less what an author has silenced with a reason, and these reasons."""
+    silences = Silences(course)
+    silences.without(course.problems)
+    return unique([*silences.without(find(course)), *silences.told()])
+
+
+def report(course: Course) -> list[Problem]:
+    """All that is to be told about a course: what its readers found and what the rules find, less what is silenced."""
+    silences = Silences(course)
+    return unique([*silences.without([*course.problems, *find(course)]), *silences.told()])

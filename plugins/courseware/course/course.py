@@ -1,0 +1,70 @@
+"""The course as a whole: its settings, pages, objectives, and every activity by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from courseware.activities.activity import Activity
+from courseware.course.outline import Outline
+from courseware.course.page import Page
+from courseware.problems import Problem
+from courseware.sources.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a trainee can do afterwards: `can` completes the sentence "The trainee can …"."""
+
+    id: str
+    can: str
+    level: str
+    line: int
+
+
+@dataclass(slots=True)
+class CourseSettings:
+    """What `site_config/course.yml` says. `id` names the course in each trainee's browser, for years."""
+
+    id: str = "course"
+    title: str = ""
+    motto: str = ""
+    version: str = ""
+    strict_feedback: bool = True
+    raw: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Course:
+    """Everything that was read. `catalogue` has the activities by id; `pages` the pages by their path."""
+
+    settings: CourseSettings
+    pages: dict[str, Page]
+    elsewhere: list[Activity]
+    """The activities of `quizzes/`."""
+    objectives: dict[str, Objective]
+    organisation: Organisation
+    outline: Outline
+    problems: list[Problem] = field(default_factory=list)
+    catalogue: dict[str, Activity] = field(default_factory=dict)
+
+    def activities(self) -> Iterator[Activity]:
+        """Every activity, sets and their members, those of pages first."""
+        for page in self.pages.values():
+            for activity in page.own_activities():
+                yield from activity.everything()
+        for activity in self.elsewhere:
+            yield from activity.everything()
+
+    def on_page(self, page: Page) -> Iterator[Activity]:
+        """The activities that stand on a page, those brought in too; a set counts as one."""
+        for content in page.contents:
+            if isinstance(content, Activity):
+                yield content
+        for case in page.contents:
+            if hasattr(case, "activities"):
+                yield from case.activities
+        for reference in page.references():
+            found = self.catalogue.get(reference.id)
+            if found:
+                yield found

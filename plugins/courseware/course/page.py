@@ -1,0 +1,89 @@
+"""A page of the course: what stands in its blocks, and what its front matter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from courseware.activities.activity import Activity
+from courseware.problems import Problem
+from courseware.sources.blocks import Block
+from courseware.sources.drafts import Reference
+from courseware.sources.pages import PageSource
+from courseware.sources.text import Part
+
+DONE_WHEN = ("read", "answered", "passed")
+
+
+@dataclass(slots=True)
+class Case:
+    """A text and the questions on it."""
+
+    title: Part
+    text: Part | None
+    activities: list[Activity]
+
+
+@dataclass(slots=True)
+class Furniture:
+    """A block that the generator fills: cover, carry-on, modules, my-learning."""
+
+    name: str
+    title: Part
+    text: Part | None
+    settings: dict[str, str]
+
+
+@dataclass(slots=True)
+class Broken:
+    """A block that cannot be shown; the page says so where it would stand."""
+
+    line: int
+    problems: list[Problem]
+
+
+Content = Activity | Reference | Case | Furniture | Broken
+
+
+@dataclass(slots=True)
+class Page:
+    """One page. `id` is its path without `.md` and `/index`; `contents` go with `source.blocks`, one for one."""
+
+    id: str
+    path: str
+    """Relative to `course/`."""
+    source: PageSource
+    own_title: str
+    title: str = ""
+    """What the nav calls it, else its own title."""
+    contents: list[Content] = field(default_factory=list)
+    objectives: tuple[tuple[str, int, int], ...] = ()
+    minutes: int = 0
+    done_when: str = ""
+    audience: str = "trainee"
+    paths: tuple[str, ...] = ()
+    front: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def own_activities(self) -> Iterator[Activity]:
+        """The activities that are written in this page."""
+        for content in self.contents:
+            if isinstance(content, Activity):
+                yield content
+            elif isinstance(content, Case):
+                yield from content.activities
+
+    def references(self) -> Iterator[Reference]:
+        """What this page brings in from elsewhere."""
+        return (content for content in self.contents if isinstance(content, Reference))
+
+
+def page_id(path: str) -> str:
+    """`01-two-ideas/loop.md` gives `01-two-ideas/loop`; `01-two-ideas/index.md` gives `01-two-ideas`; the start page `index`."""
+    name = path.removesuffix(".md").removesuffix("/index").removesuffix("/README")
+    return "index" if name == "README" else name
+
+
+def block_text(block: Block) -> str:
+    """How a message calls a block."""
+    return f"/// {block.name} | {block.argument.text}" if block.argument else f"/// {block.name}"

@@ -1,0 +1,241 @@
+"""Reads the course: every page and every file of `quizzes/`, once, and finds what does not fit together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from courseware.activities.activity import Activity, Context
+from courseware.activities.registry import kinds, read_activity
+from courseware.course.course import Course
+from courseware.course.outline import build_outline
+from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
+from courseware.course.references import resolve
+from courseware.course.settings import read_settings
+from courseware.problems import Problem
+from courseware.sources.blocks import Block
+from courseware.sources.body import read_body
+from courseware.sources.drafts import Draft, from_block, from_mapping, members_in, read_case, reference
+from courseware.sources.fields import Fields
+from courseware.sources.organisation import Organisation
+from courseware.sources.pages import PageSource, read_page
+from courseware.sources.text import Part, read_text
+from courseware.sources.yaml_files import read_yaml
+from courseware.sources.yaml_nodes import Mapping
+
+WORDS_A_MINUTE = 200
+MINUTES_A_QUESTION = 1.25
+
+
+@dataclass(slots=True)
+class Folders:
+    """Where the course lies. `root` is the folder of mkdocs.yml; names in problems are relative to it."""
+
+    root: Path
+    pages: Path
+    quizzes: Path
+    config: Path
+
+    @classmethod
+    def of(cls, root: Path, pages: str = "course", quizzes: str = "quizzes", config: str = "site_config") -> Folders:
+        """The folders below `root` by their names."""
+        return cls(root, root / pages, root / quizzes, root / config)
+
+    def name(self, path: Path) -> str:
+        """How messages call a file."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+@dataclass(slots=True)
+class Read:
+    """What one file gave, kept while the file does not change."""
+
+    stamp: tuple[int, int, int]
+    page: Page | None = None
+    activities: list[Activity] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CourseReader:
+    """Reads a course again and again; a file that did not change is not read twice.
+
+    `read` gives the whole course with all its problems. Nothing is raised for what authors wrote.
+    """
+
+    folders: Folders
+    kept: dict[Path, Read] = field(default_factory=dict)
+
+    def read(self, nav: object = None) -> Course:
+        """The course as it is on the disk now; `nav` as in mkdocs.yml."""
+        return self._read(nav, files_below(self.folders.pages, (".md",)))
+
+    def read_elsewhere(self) -> Course:
+        """The course without its pages: what a page rendered on its own can bring in."""
+        return self._read(None, [])
+
+    def _read(self, nav: object, page_files: list[Path]) -> Course:
+        settings, objectives, organisation, problems = read_settings(self.folders.config, self.folders.name)
+        before = self.kept
+        self.kept = {}
+        pages: dict[str, Page] = {}
+        for path in page_files:
+            read = self._file(path, before, organisation, self._page)
+            problems += read.problems
+            if read.page:
+                pages[read.page.path] = read.page
+        elsewhere: list[Activity] = []
+        for path in files_below(self.folders.quizzes, (".md", ".yml", ".yaml")):
+            read = self._file(path, before, organisation, self._quiz_file)
+            problems += read.problems
+            elsewhere += read.activities
+        outline = build_outline(nav, pages)
+        for page in pages.values():
+            page.title = outline.titles.get(page.id, page.own_title)
+        course = Course(settings, pages, elsewhere, objectives, organisation, outline, problems)
+        resolve(course)
+        return course
+
+    def _file(self, path: Path, before: dict[Path, Read], organisation: Organisation, reader: object) -> Read:
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        except OSError:
+            stamp = (0, 0, 0)
+        kept = before.get(path)
+        if not kept or kept.stamp != stamp:
+            kept = Read(stamp)
+            name = self.folders.name(path)
+            text, problem = read_text(path, name)
+            if problem:
+                kept.problems.append(problem)
+            else:
+                reader(path, name, text, kept)  # type: ignore[operator]
+                kept.problems += place_holders(text, name, organisation)
+        self.kept[path] = kept
+        return kept
+
+    def _page(self, path: Path, name: str, text: str, read: Read) -> None:
+        read.page = page_of(read_page(text, name), path.relative_to(self.folders.pages).as_posix())
+        read.problems += read.page.problems
+
+    def _quiz_file(self, _path: Path, name: str, text: str, read: Read) -> None:
+        read.activities = list(activities_in(text, name, read.problems))
+
+
+def files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """The files with one of the endings, in the order of their names; hidden ones left out."""
+    found = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        found += [Path(base, each) for each in sorted(names) if each.endswith(endings) and not each.startswith(".")]
+    return found
+
+
+def place_holders(text: str, name: str, organisation: Organisation) -> list[Problem]:
+    """The names behind `org.` that the organisation pack does not have."""
+    problems: list[Problem] = []
+    organisation.replace(text, 1, 1, name, problems)
+    return problems
+
+
+def page_of(source: PageSource, path: str) -> Page:
+    """The page that a source makes; its problems are in it."""
+    problems = list(source.problems)
+    fields = Fields(source.front, source.path, problems)
+    page = Page(page_id(path), path, source, "")
+    page.own_title = fields.line_of("title") or source.heading[0] or page.id.rpartition("/")[2]
+    page.objectives = fields.names("objectives")
+    page.done_when = fields.word("done-when", DONE_WHEN, "")
+    page.audience = fields.word("for", ("trainee", "trainer"), "trainee")
+    page.paths = tuple(name for name, _, _ in fields.names("paths"))
+    context = Context(page.path, lambda draft, found: read_activity(draft, found, context))
+    for block in source.blocks:
+        page.contents.append(read_block(block, source.path, problems, context))
+    page.minutes = fields.whole("minutes", estimate(page), 0, 999)
+    page.problems = problems
+    return page
+
+
+def estimate(page: Page) -> int:
+    """Minutes for a page that declares none: 200 words a minute, 1.25 minutes a question."""
+    words = sum(len(line.split()) for line in page.source.lines)
+    questions = sum(1 for _ in page.own_activities())
+    return max(1, round(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION)) if words else 0
+
+
+def read_block(block: Block, path: str, problems: list[Problem], context: Context) -> Content:
+    """What a block of a page holds; `Broken` with its problems where nothing can be shown."""
+    before = len(problems)
+    if block.name == "question":
+        activity = context.read(from_block(block, path, problems), problems)
+        return activity or Broken(block.line, problems[before:])
+    if block.name == "activity":
+        if not block.argument:
+            problems.append(
+                Problem(
+                    path,
+                    block.line,
+                    block.column,
+                    "missing-id",
+                    "This block does not say which activity it brings in.",
+                    "Write its id behind the bar: `/// activity | gap-table`.",
+                )
+            )
+            return Broken(block.line, problems[before:])
+        return reference(block, path)
+    if block.name == "case":
+        text, blocks = read_case(block, path, problems)
+        found = [context.read(from_block(each, path, problems), problems) for each in blocks]
+        return Case(block.argument, text, [activity for activity in found if activity])
+    if block.name == "unknown":
+        return Broken(block.line, problems[before:])
+    body = read_body(block.body, path)
+    problems.extend(body.problems)
+    return Furniture(block.name, block.argument, body.case, {each.key: each.value for each in body.settings})
+
+
+def activities_in(text: str, name: str, problems: list[Problem]) -> Iterator[Activity]:
+    """The activities of one file of `quizzes/`."""
+    context = Context(name, lambda draft, found: read_activity(draft, found, context))
+    for draft in drafts_in(text, name, problems):
+        activity = read_activity(draft, problems, context)
+        if activity:
+            yield activity
+
+
+def drafts_in(text: str, name: str, problems: list[Problem]) -> Iterator[Draft]:
+    """The drafts of one file: a Markdown file is one, a YAML file one a document."""
+    if not name.endswith(".md"):
+        nodes, found = read_yaml(text, name)
+        problems.extend(found)
+        for node in nodes:
+            if isinstance(node, Mapping):
+                yield from_mapping(node, name, problems)
+        return
+    source = read_page(text, name)
+    problems.extend(source.problems)
+    if not source.front.entries:
+        problems.append(
+            Problem(
+                name,
+                1,
+                1,
+                "no-front-matter",
+                "This file does not say what it is, so it cannot be brought into a page.",
+                "Begin it with the lines `---`, `kind: quiz`, `id: a-name`, `title: Its title`, `---`.",
+            )
+        )
+        return
+    draft = from_mapping(source.front, name, problems)
+    draft.fields.known.add("kind")
+    kind = kinds().get(draft.kind)
+    if kind and kind.is_set:
+        draft.members = members_in(source.blocks, name, problems)
+    draft.case = draft.case or Part(tuple(source.lines), source.first_line, 1)
+    yield draft

@@ -1,0 +1,117 @@
+"""What the parts of a course say about each other: activities brought in, ids, objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from courseware.activities.activity import Activity
+from courseware.activities.sets import ActivitySet, Group
+from courseware.course.course import Course
+from courseware.problems import Problem
+from courseware.sources.drafts import Reference
+
+
+def resolve(course: Course) -> None:
+    """Fills the catalogue, brings questions into the sets that name them, and tells what leads nowhere."""
+    tops: dict[str, Activity] = {}
+    for activity in (*(a for p in course.pages.values() for a in p.own_activities()), *course.elsewhere):
+        for each in activity.everything():
+            tops.setdefault(each.id, each)
+    for activity in tops.values():
+        if isinstance(activity, ActivitySet):
+            expand(activity, tops, course.problems, ())
+    for activity in course.activities():
+        known = course.catalogue.setdefault(activity.id, activity)
+        if known is not activity and (known.path, known.line) != (activity.path, activity.line):
+            course.problems.append(
+                Problem(
+                    activity.path,
+                    activity.line,
+                    activity.column,
+                    "L01",
+                    f"The id `{activity.id}` stands already in {known.path}, line {known.line}; answers to the two would be mixed up.",
+                    "Give one of them another id (the one that has no answers yet).",
+                )
+            )
+    for page in course.pages.values():
+        brought_in: dict[str, int] = {}
+        for reference in page.references():
+            if reference.id not in course.catalogue:
+                course.problems.append(unknown(reference, course.catalogue))
+            elif reference.id in brought_in:
+                course.problems.append(
+                    Problem(
+                        reference.path,
+                        reference.line,
+                        reference.column,
+                        "activity-twice",
+                        f"`{reference.id}` stands already in line {brought_in[reference.id]} of this page; both would show one answer.",
+                        "Take one of them away.",
+                    )
+                )
+            brought_in[reference.id] = reference.line
+        objectives_exist(page.objectives, page.source.path, course)
+    for activity in course.activities():
+        objectives_exist(activity.objectives, activity.path, course)
+
+
+def objectives_exist(names: Iterable[tuple[str, int, int]], path: str, course: Course) -> None:
+    """Rule L03, its part on names: what is named must stand in `objectives.yml`."""
+    for name, line, column in names:
+        if course.objectives and name not in course.objectives:
+            close = get_close_matches(name, course.objectives, 1, 0.5)
+            problem = Problem(
+                path,
+                line,
+                column,
+                "L03",
+                f"There is no objective `{name}` in objectives.yml.",
+                f"Did you mean `{close[0]}`?" if close else "Write it there, or take it away here.",
+            )
+            if problem not in course.problems:
+                course.problems.append(problem)
+
+
+def unknown(reference: Reference, known: Iterable[str]) -> Problem:
+    """A reference that leads nowhere."""
+    close = get_close_matches(reference.id, list(known), 1, 0.5)
+    hint = f"Did you mean `{close[0]}`?" if close else "Write the id of an activity in `quizzes/`."
+    return Problem(
+        reference.path,
+        reference.line,
+        reference.column,
+        "unknown-activity",
+        f"There is no activity with the id `{reference.id}`, so nothing can be brought in here.",
+        hint,
+    )
+
+
+def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem], way: tuple[str, ...]) -> None:
+    """Puts the questions that a quiz brings in from elsewhere in the places of their references."""
+    groups: list[Group] = []
+    for group in quiz.written:
+        if not group.reference:
+            groups.append(group)
+            continue
+        target = known.get(group.reference.id)
+        if target is None:
+            problems.append(unknown(group.reference, known))
+        elif target is quiz or target.id in way:
+            loop = " → ".join((*way, quiz.id, target.id))
+            problems.append(
+                Problem(
+                    group.reference.path,
+                    group.reference.line,
+                    group.reference.column,
+                    "include-loop",
+                    f"These banks bring each other in without end: {loop}.",
+                    "Take this line away.",
+                )
+            )
+        elif isinstance(target, ActivitySet):
+            expand(target, known, problems, (*way, quiz.id))
+            groups += [each for each in target.groups if not each.reference]
+        else:
+            groups.append(Group([target]))
+    quiz.groups = groups

@@ -1,0 +1,128 @@
+"""The course's own files in `site_config/`: `course.yml`, `objectives.yml`, `org.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from courseware.activities.question import LEVELS
+from courseware.course.course import CourseSettings, Objective
+from courseware.problems import Problem
+from courseware.sources.fields import Fields
+from courseware.sources.organisation import Organisation, read_organisation
+from courseware.sources.text import read_text
+from courseware.sources.yaml_files import read_yaml
+from courseware.sources.yaml_nodes import Mapping, Scalar
+
+
+@dataclass(slots=True)
+class SettingsRead(CourseSettings):
+    """What only the rules in `checks/` ask for: where things stand, in which language, with which thresholds."""
+
+    folder: Path = Path()
+    """Where the three files lie."""
+    path: str = ""
+    objectives_path: str = ""
+    """How messages call `course.yml` and `objectives.yml`."""
+    language: str = "en"
+    checks: Mapping | None = None
+    """The thresholds under `checks:`; each rule knows its own."""
+    objective_places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of what each objective says."""
+
+
+def read_settings(
+    folder: Path, name: Callable[[Path], str]
+) -> tuple[CourseSettings, dict[str, Objective], Organisation, list[Problem]]:
+    """What the three files say, and what is wrong with them. A file that is not there says nothing."""
+    problems: list[Problem] = []
+    found: dict[str, Mapping | None] = {}
+    for file in ("course", "objectives", "org"):
+        path = folder / f"{file}.yml"
+        found[file] = read_mapping(path, name(path), problems) if path.exists() else None
+    settings = read_course_settings(found["course"], name(folder / "course.yml"), problems)
+    settings.folder, settings.objectives_path = folder, name(folder / "objectives.yml")
+    settings.objective_places = places(found["objectives"])
+    objectives = read_objectives(found["objectives"], settings.objectives_path, problems)
+    return settings, objectives, read_organisation(found["org"]), problems
+
+
+def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | None:
+    """The keys of a YAML file."""
+    text, problem = read_text(path, name)
+    if problem:
+        problems.append(problem)
+        return None
+    nodes, found = read_yaml(text, name)
+    problems.extend(found)
+    return nodes[0] if nodes and isinstance(nodes[0], Mapping) else None
+
+
+def read_course_settings(mapping: Mapping | None, name: str, problems: list[Problem]) -> SettingsRead:
+    """What `course.yml` says; without an id answers could be mixed up with those of another course."""
+    settings = SettingsRead(path=name)
+    if mapping is None:
+        return settings
+    fields = Fields(mapping, name, problems)
+    settings.id = fields.name("id")
+    if not settings.id:
+        settings.id = "course"
+        if not fields.has("id"):
+            fields.say(
+                "missing-id",
+                "The course has no id, under which browsers keep the answers of its trainees.",
+                "Write `id: a-short-name` once, and never change it.",
+            )
+    settings.title = fields.line_of("title")
+    settings.motto = fields.line_of("motto")
+    settings.version = fields.line_of("version")
+    settings.language = fields.word_or("language", "en").replace("_", "-").partition("-")[0]
+    checks = fields.group("checks")
+    settings.checks = checks.mapping if checks else None
+    for key in ("paths", "completion", "gating", "next-after-done", "shared-device"):
+        fields.node(key)
+    fields.finish("course.yml")
+    return settings
+
+
+def read_objectives(mapping: Mapping | None, name: str, problems: list[Problem]) -> dict[str, Objective]:
+    """What `objectives.yml` says: `O2.1: {can: name the customer, level: apply}`, or the text alone."""
+    objectives: dict[str, Objective] = {}
+    for entry in mapping.entries if mapping else []:
+        key = entry.key.text
+        if isinstance(entry.value, Scalar):
+            objectives[key] = Objective(key, " ".join(entry.value.text.split()), "", entry.key.line)
+            continue
+        fields = Fields(entry.value, name, problems) if isinstance(entry.value, Mapping) else None
+        can = fields.line_of("can") if fields else ""
+        if fields:
+            objectives[key] = Objective(key, can, fields.word("level", LEVELS, ""), entry.key.line)
+            fields.finish("An objective")
+        if not can:
+            problems.append(
+                Problem(
+                    name,
+                    entry.key.line,
+                    entry.key.column,
+                    "no-objective",
+                    f"The objective {key} does not say what somebody can do.",
+                    f"Write `{key}: {{can: name the customer in a hand-over, level: apply}}`.",
+                )
+            )
+    return objectives
+
+
+def places(mapping: Mapping | None) -> dict[str, tuple[int, int]]:
+    """Where the words of each objective begin, behind `can:` if that is written."""
+    found = {}
+    for entry in mapping.entries if mapping else []:
+        node = entry.value.get("can") if isinstance(entry.value, Mapping) else entry.value
+        node = node if isinstance(node, Scalar) and node.text else entry.key
+        found[entry.key.text] = (node.line, node.column)
+    return found
+
+
+def did_you_mean(close: list[str]) -> str:
+    """The hint for a name that is nearly another."""
+    return f"Did you mean `{close[0]}`?" if close else ""
