@@ -1,0 +1,137 @@
+"""Door: the command `courseware`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from courseware.checks import check as run_checks
+from courseware.course.reading import CourseReader
+from courseware.problems import FORMATS, Problem, Severity, unique
+from courseware.sources.fixing import rewrite
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The course's mkdocs.yml.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-courseware")
+def main() -> None:
+    """Turns Markdown and YAML into a training course."""
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are told.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write missing ids and the corrected lines of bent YAML into the files; nothing else is touched.",
+)
+def check(config_file: Path, form: str, strict: bool, fix: bool) -> None:
+    """Tells every mistake in the course by file and line.
+
+    Ends with 0 if there is none, with 1 if there is, with 2 if the check could not run.
+    """
+    problems = problems_of(config_file)
+    if fix:
+        written = sum(apply(config_file.resolve().parent, problems).values())
+        click.echo(f"{written} places written." if written != 1 else "1 place written.", err=True)
+        problems = problems_of(config_file)
+    click.echo(FORMATS[form](problems), nl=False)
+    failing = [p for p in problems if p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING)]
+    if form == "text":
+        click.echo(summary(problems), err=True)
+    sys.exit(1 if failing else 0)
+
+
+@main.command()
+@CONFIG
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes; by default `site`.")
+@click.option(
+    "--strict/--no-strict", default=True, show_default=True, help="Whether a mistake makes the build fail at its end."
+)
+def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
+    """Builds the site."""
+    words = ["build", "--clean", "-f", str(config_file), *(["--strict"] if strict else [])]
+    sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])]))
+
+
+@main.command()
+@CONFIG
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
+@click.option("--dirty/--full", default=True, show_default=True, help="Render only what a change touches, or all.")
+def serve(config_file: Path, address: str, dirty: bool) -> None:
+    """Shows the course in a browser and follows every change."""
+    sys.exit(mkdocs(["serve", "-f", str(config_file), "-a", address, *(["--dirty"] if dirty else [])]))
+
+
+def mkdocs(words: list[str]) -> int:
+    """Runs MkDocs in a process of its own; Material's notice about MkDocs 2 concerns its users, not a trainer."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *words], env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False
+    ).returncode
+
+
+def problems_of(config_file: Path) -> list[Problem]:
+    """All problems of a course; ends the command with 2 where mkdocs.yml cannot be read."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    from courseware.mkdocs_plugin import folders_of
+
+    try:
+        config = load_config(str(config_file))
+    except (MkDocsException, OSError) as error:
+        click.echo(
+            f"{config_file}: {str(error).strip() or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
+            "or name it with --config-file.",
+            err=True,
+        )
+        sys.exit(2)
+    course = CourseReader(folders_of(config)).read(config.nav)
+    return unique([*course.problems, *run_checks(course)])
+
+
+def apply(root: Path, problems: list[Problem]) -> dict[str, int]:
+    """Writes what problems know how to mend; the number of places by file."""
+    fixes: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.fix:
+            fixes.setdefault(problem.path, []).append(problem)
+    return {path: len(found) for path, found in fixes.items() if rewrite(root / path, [p.fix for p in found if p.fix])}
+
+
+def summary(problems: list[Problem]) -> str:
+    """One closing sentence."""
+    counts = {weight: sum(p.severity is weight for p in problems) for weight in Severity}
+    if not problems:
+        return "No problems found."
+    words = []
+    for weight, one, many in (
+        (Severity.ERROR, "error", "errors"),
+        (Severity.WARNING, "warning", "warnings"),
+        (Severity.INFORMATION, "remark", "remarks"),
+    ):
+        if counts[weight]:
+            words.append(f"{counts[weight]} {one if counts[weight] == 1 else many}")
+    return ", ".join(words) + "."

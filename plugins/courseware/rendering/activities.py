@@ -1,0 +1,93 @@
+"""An activity as HTML, by the `view.html` of its kind: complete and readable without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.loaders import ChoiceLoader
+from markupsafe import Markup
+
+from courseware.activities.activity import Activity
+from courseware.activities.registry import kinds
+from courseware.sources.text import Part
+
+
+class Html:
+    """The HTML of one text: its first paragraph without `<p>`, and what follows it."""
+
+    __slots__ = ("blocks", "inline", "rest")
+
+    def __init__(self, inline: str, rest: str, blocks: str) -> None:
+        self.inline = Markup(inline)
+        self.rest = Markup(rest)
+        self.blocks = Markup(blocks)
+
+
+NOTHING = Html("", "", "")
+
+
+class ActivityRenderer:
+    """Renders activities. The texts come rendered already, by the `id()` of their `Part`: how, is a door's business."""
+
+    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+        """`words` are the generator's own words in another language, by the English ones."""
+        self.words = words or {}
+        self._texts: Mapping[int, Html] = {}
+        templates = Path(__file__).parent / "templates"
+        views = PrefixLoader({name: FileSystemLoader(kind.folder) for name, kind in kinds().items()})
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(templates), views]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=False,
+            lstrip_blocks=False,
+            auto_reload=False,
+        )
+        self._environment.globals.update(
+            _=self.word,
+            inline=self._inline,
+            rest=self._rest,
+            flow=self._flow,
+            activity=self._member,
+            numbers=canonical,
+        )
+        self._views = {name: self._environment.get_template(f"{name}/view.html") for name in kinds()}
+
+    def word(self, text: str) -> str:
+        """`text` in the language of the course."""
+        return self.words.get(text, text)
+
+    def render(self, activity: Activity, texts: Mapping[int, Html]) -> str:
+        """The HTML of an activity and all inside it; `texts` has every part of `activity.everything()`."""
+        self._texts = texts
+        return self._views[activity.kind].render(a=activity)
+
+    def template(self, name: str, **values: object) -> str:
+        """The HTML of a template beside this file, for page furniture."""
+        return self._environment.get_template(name).render(**values)
+
+    def _html(self, part: Part | None) -> Html:
+        return NOTHING if part is None else self._texts[id(part)]
+
+    def _inline(self, part: Part) -> Markup:
+        html = self._html(part)
+        return html.inline or html.blocks
+
+    def _rest(self, part: Part) -> Markup:
+        html = self._html(part)
+        return html.rest if html.inline else Markup("")
+
+    def _flow(self, part: Part | None, blocks: bool = False) -> Markup:
+        """A single paragraph without its `<p>` (unless `blocks`), anything longer as it is."""
+        html = self._html(part)
+        return html.blocks if blocks or html.rest or not html.inline else html.inline
+
+    def _member(self, activity: Activity) -> Markup:
+        return Markup(self._views[activity.kind].render(a=activity))
+
+
+def canonical(values: tuple[float, ...]) -> str:
+    """Numbers as a script reads them, one a line."""
+    return "\n".join(str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value) for value in values)

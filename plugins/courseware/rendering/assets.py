@@ -1,0 +1,84 @@
+"""The files that pages load: what `static/` holds under names with a hash, and the outline as a script."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from courseware.course.course import Course
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+FOLDER = "assets/courseware"
+"""Where they lie in a site; the browser's runtime finds the site's root two folders above itself."""
+
+INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The names in the site, each with the file it is copied from. `script` and `style` are loaded by every page."""
+
+    files: dict[str, Path]
+    script: str
+    style: str
+    parts: dict[str, str]
+    tags: dict[str, str]
+
+
+@cache
+def find_assets(folder: Path = STATIC) -> Assets:
+    """What `folder` holds, by names that change when the content does, so that browsers may keep a file for long."""
+    manifest = json.loads((folder / "parts.json").read_text("utf-8"))
+    files: dict[str, Path] = {}
+
+    def add(path: Path) -> str:
+        digest = hashlib.blake2s(path.read_bytes()).hexdigest()[:8]
+        name = f"{FOLDER}/{path.stem}.{digest}{path.suffix}"
+        files[name] = path
+        return name
+
+    parts = {part: add(folder / file) for part, file in manifest["parts"].items()}
+    style = add(folder / "courseware.css")
+    for font in sorted((folder / "fonts").glob("*.woff2")):
+        files[f"{FOLDER}/fonts/{font.name}"] = font
+    core = parts.pop("core")
+    names = {part: name.rpartition("/")[2] for part, name in parts.items()}
+    return Assets(files, core, style, names, manifest["tags"])
+
+
+def outline_script(course: Course, assets: Assets, language: str) -> str:
+    """`outline.js`: what the runtime must know of the whole course, as one statement."""
+    outline = {
+        "course": course.settings.id,
+        "version": course.settings.version,
+        "lang": language,
+        "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
+        "parts": assets.parts,
+        "tags": assets.tags,
+    }
+    return f"self.coursewareOutline={json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+@dataclass(slots=True)
+class InlineScripts:
+    """Moves a theme's inline scripts to files of their own, so that a page works under `script-src 'self'`.
+
+    A script stays where it stood and still runs there; pages with the same script share its file.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+
+    def move(self, html: str, root: str) -> str:
+        """`html` with its inline scripts replaced; `root` leads from the page to the site's root."""
+
+        def put(match: re.Match[str]) -> str:
+            digest = hashlib.blake2s(match[1].encode()).hexdigest()[:8]
+            name = f"{FOLDER}/page.{digest}.js"
+            self.files[name] = match[1]
+            return f'<script src="{root}{name}"></script>'
+
+        return INLINE.sub(put, html) if "<script>" in html else html
