@@ -1,0 +1,41 @@
+/** A copy of all records as a file: the reader's own, readable, and taken in again on any device. */
+
+import { h } from './dom'
+import type { Rec } from './merge'
+import { outline } from './outline'
+import * as store from './store'
+
+/** What the file holds. */
+export interface Copy {
+  format: 'courseware-records'
+  course: string
+  version: string
+  made: string
+  /** Every record by its name. */
+  records: Record<string, Rec>
+  /** What could not be read, as it was found. */
+  unreadable: Record<string, string | undefined>
+}
+
+/** Everything that is kept, in memory or written. */
+export function makeCopy(): Copy {
+  return {
+    format: 'courseware-records',
+    course: outline.course,
+    version: outline.version,
+    made: new Date().toISOString(),
+    records: Object.fromEntries(store.list()),
+    unreadable: store.unreadable()
+  }
+}
+
+/** Hands the copy to the browser as a download. */
+export function saveCopy(): void {
+  const copy = makeCopy()
+  const address = URL.createObjectURL(new Blob([JSON.stringify(copy, null, 1)], { type: 'application/json' }))
+  const link = h('a', { href: address, download: `${outline.course}-${copy.made.slice(0, 10)}.json`, hidden: '' })
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(address), 60000)
+}

@@ -1,0 +1,30 @@
+/**
+ * What parts use of the core. They reach it through one global, so that nothing is shipped twice: the build puts
+ * these names in place of a part's imports from this folder.
+ */
+
+import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
+import { asRecord } from './merge'
+import { feedback } from './frame'
+import { mixed } from './order'
+import { outline, root } from './outline'
+import { isDone } from './progress'
+import { Question } from './question'
+import { entryTo, tell, wasRight } from './records'
+import { refresh } from './refresh'
+import { absorb, changed, device, erase, list, listen, read, state, unreadable, write } from './store'
+import { addWords, number, say } from './words'
+
+export const shared = {
+  ...{ all, button, copy, define, describe, h, Living, put, svg },
+  ...{ absorb, changed, device, erase, list, listen, read, state, unreadable, write },
+  ...{ asRecord, entryTo, isDone, outline, root, tell, wasRight },
+  ...{ feedback, mixed, Question, refresh },
+  ...{ addWords, number, say }
+}
+
+declare global {
+  interface Window {
+    courseware?: typeof shared
+  }
+}

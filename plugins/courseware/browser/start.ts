@@ -1,0 +1,77 @@
+/** The start page: the way back to where the reader was, and how far each module is. */
+
+import { all, define, h, Living, put, svg } from './dom'
+import { outline, root } from './outline'
+import { isDone } from './progress'
+import { refresh } from './refresh'
+import { addWords, say } from './words'
+import * as store from './store'
+
+addWords({
+  cardNew: 'Not begun',
+  cardBegun: '{n} of {all} pages done',
+  cardDone: 'Done',
+  here: 'You were here {when}',
+  kept: 'Your answers are saved on this device.',
+  carryOn: 'Carry on'
+})
+
+/** The day something was: today, yesterday, on Thursday, on 3 November. */
+function sayDay(t: number): string {
+  const midnight = (time: Date): number => time.setHours(0, 0, 0, 0)
+  const days = Math.round((midnight(new Date(t)) - midnight(new Date())) / 864e5)
+  if (days > -2) return new Intl.RelativeTimeFormat(outline.lang, { numeric: 'auto' }).format(Math.min(days, 0), 'day')
+  const options: Intl.DateTimeFormatOptions = days > -7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
+  return say('on', { date: new Date(t).toLocaleDateString(outline.lang, options) })
+}
+
+/** `<cw-carry>`: where the reader was. */
+class Carry extends Living {
+  protected live(signal: AbortSignal): void {
+    store.listen(() => this.#update(), signal)
+    this.#update()
+  }
+
+  #update(): void {
+    const record = store.read('last/page')
+    const { path, title } = record?.data ?? {}
+    const address = typeof path === 'string' ? new URL('./' + path, root).href : ''
+    // The path comes out of storage: it may lead to a page of this course and nowhere else.
+    this.hidden = !record || !address.startsWith(root) || typeof title !== 'string'
+    if (this.hidden || !record) return this.replaceChildren()
+    this.classList.add('cw-carry')
+    const words = h(
+      'div',
+      {},
+      h('p', { class: 'cw-note' }, say('here', { when: sayDay(record.t) })),
+      h('p', { class: 'what' }, String(title)),
+      h('p', { class: 'cw-note' }, store.state() === 'kept' ? say('kept') : '')
+    )
+    this.replaceChildren(words, h('a', { class: 'cw-b cw-b--main', href: address }, say('carryOn')))
+  }
+}
+
+/** Part of a ring, in per cent of it. */
+function arc(part: number): SVGElement {
+  const circle = { class: 'arc', cx: '30', cy: '30', r: '26', transform: 'rotate(-90 30 30)' }
+  return svg('circle', { ...circle, pathLength: '100', 'stroke-dasharray': `${Math.round(part)} 100` })
+}
+
+function fillCard(card: HTMLElement): void {
+  const pages = outline.modules.find(([module]) => module === card.dataset.module)?.[1] ?? []
+  const done = pages.filter(isDone).length
+  const full = done === pages.length
+  const ring = card.querySelector('.cw-ring')
+  const note = card.querySelector<HTMLElement>('.cw-note')
+  if (!pages.length) return
+  ring?.classList.toggle('full', full)
+  ring?.querySelector('.arc')?.remove()
+  if (done && !full) ring?.querySelector('.disc')?.after(arc((100 * done) / pages.length))
+  if (!note) return
+  const minutes = (note.dataset.text ??= note.textContent ?? '')
+  const words = say(full ? 'cardDone' : done ? 'cardBegun' : 'cardNew', { n: done, all: pages.length })
+  put(note, [words, minutes].filter(Boolean).join(' · '))
+}
+
+define('cw-carry', Carry)
+refresh(() => all('.cw-card[data-module]').forEach(fillCard))

@@ -1,0 +1,163 @@
+/**
+ * The only place that touches the browser's storage.
+ *
+ * One key a record, `cw/COURSE/PROFILE/NAME`, where a name is a type and an id, such as `answer/next-customer`.
+ * What cannot be written stays in memory and is tried again; what cannot be read is put aside under
+ * `cw/COURSE/!bad/` and goes into every copy. Nothing here throws.
+ */
+
+import { asRecord, merge, record, type Data, type Rec } from './merge'
+
+/** `kept`: all is written. `full`: something is only in memory. `none`: there is no storage at all. */
+export type State = 'kept' | 'full' | 'none'
+
+/** The part of `Storage` that is used; its keys are read as properties. */
+export type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length'>
+
+/** What a store needs to know. */
+export interface Options {
+  box: () => Box | null
+  course: string
+  now?: () => number
+  /** Makes the name of a new device. */
+  random?: () => string
+}
+
+let box: Box | null | undefined
+let own: string
+let bad: string
+let now: () => number
+/** Names this browser; the same on every visit if that could be kept, else empty. */
+export let device: string
+const unwritten = new Map<string, string>()
+const changes = new EventTarget()
+
+/** Storage may throw at any call: blocked, full, or gone with the profile. */
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action()
+  } catch {
+    return
+  }
+}
+
+const get = (key: string): string | undefined => attempt(() => box?.getItem(key)) ?? undefined
+
+const remove = (key: string): void => attempt(() => box?.removeItem(key))
+
+/** Only what reads back as it was given is written. */
+function put(key: string, value: string): boolean {
+  attempt(() => box?.setItem(key, value))
+  if (get(key) !== value) return !unwritten.set(key, value)
+  unwritten.delete(key)
+  return true
+}
+
+function keys(prefix: string): string[] {
+  const stored = attempt(() => Object.keys(Object(box))) ?? []
+  return [...new Set([...stored, ...unwritten.keys()])].filter((key) => key.startsWith(prefix))
+}
+
+function parse(name: string, text: string | undefined): Rec | undefined {
+  if (text === undefined) return
+  const found = attempt(() => asRecord(JSON.parse(text)))
+  if (found) return found
+  let aside = bad + name
+  while ((get(aside) ?? text) !== text) aside += '~'
+  // Only what lies safely aside is taken away.
+  if (put(aside, text)) remove(own + name)
+  return
+}
+
+/** Begins with a storage, forgetting any other. */
+export function open({ box: find, course, now: clock = Date.now, random = String }: Options): void {
+  box = attempt(find)
+  // One learner for now; the name keeps the place for more.
+  own = `cw/${course}/me/`
+  bad = `cw/${course}/!bad/me/`
+  now = clock
+  const seed = own + 'seed/device'
+  if (!get(seed)) put(seed, random())
+  device = get(seed) ?? ''
+  unwritten.clear()
+}
+
+/** How far what was given to the store is safe. */
+export function state(): State {
+  if (!box || (unwritten.size && !attempt(() => box?.length))) return 'none'
+  return unwritten.size ? 'full' : 'kept'
+}
+
+/** Whether this record was written and read back. */
+export const saved = (name: string): boolean => !unwritten.has(own + name) && !!get(own + name)
+
+export function read(name: string): Rec | undefined {
+  const there = parse(name, get(own + name))
+  const here = parse(name, unwritten.get(own + name))
+  return there && here ? merge(there, here) : (there ?? here)
+}
+
+/** Keeps data for one wording of an activity; true if it was written and read back. */
+export function write(name: string, v: string, data: Data, top: Record<string, number> = {}): boolean {
+  const before = read(name)
+  const t = Math.max(now(), (before?.t ?? 0) + 1)
+  const next = record([{ v, t, by: device, data, top }])
+  const written = put(own + name, JSON.stringify(before ? merge(before, next) : next))
+  if (written) flush()
+  changed(name)
+  return written
+}
+
+/** Takes in a record of another device: `new`, `newer` than ours, or `older`, which adds nothing. Tells nobody. */
+export function absorb(name: string, other: Rec): 'new' | 'newer' | 'older' {
+  const mine = read(name)
+  const sum = JSON.stringify(mine ? merge(mine, other) : other)
+  if (JSON.stringify(mine) === sum) return 'older'
+  put(own + name, sum)
+  return mine ? 'newer' : 'new'
+}
+
+/** Every readable record whose name begins so. */
+export function list(prefix = ''): [string, Rec][] {
+  return keys(own + prefix).flatMap((key) => {
+    const name = key.slice(own.length)
+    const value = name.startsWith('seed/') ? undefined : read(name)
+    return value ? [[name, value]] : []
+  })
+}
+
+/** What could not be read, as it was found, by key. */
+export function unreadable(): Record<string, string | undefined> {
+  return Object.fromEntries(keys(bad).map((key) => [key, unwritten.get(key) ?? get(key)]))
+}
+
+/** Removes everything of this course and learner. */
+export function erase(): void {
+  for (const key of [...keys(own), ...keys(bad)]) remove(key)
+  unwritten.clear()
+  changed()
+}
+
+/** Tries again to write what is only in memory. */
+export function flush(): void {
+  for (const [key, text] of [...unwritten]) {
+    const name = key.startsWith(own) ? key.slice(own.length) : ''
+    if (put(key, name ? JSON.stringify(read(name)) : text)) changed(name)
+  }
+}
+
+/** Calls back after every change, until the signal aborts, with the name of the record, or '' when any may have changed. */
+export function listen(listener: (name: string) => void, signal?: AbortSignal): void {
+  changes.addEventListener('change', (event) => listener((event as CustomEvent<string>).detail), signal && { signal })
+}
+
+/** Tells the listeners. */
+export function changed(name = ''): void {
+  changes.dispatchEvent(new CustomEvent('change', { detail: name }))
+}
+
+/** Another tab changed this key of the storage, or, with `null`, all of it. */
+export function heard(key: string | null): void {
+  if (!key) changed()
+  else if (key.startsWith(own)) changed(key.slice(own.length))
+}

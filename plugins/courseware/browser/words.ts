@@ -1,0 +1,99 @@
+/** What the interface says. One object, so that `outline.words` can put another language in its place. */
+
+import { outline } from './outline'
+
+/** A text with `{name}` for a number or text and `{#name}` for a number in words; by plural form where it varies. */
+type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>
+
+const english = {
+  check: 'Check',
+  again: 'Check again',
+  hint: 'Give me a hint',
+  nextHint: 'Another hint',
+  noHint: 'No more hints',
+  show: 'Show me',
+  shown: 'Answer shown',
+  retry: 'Try it once more',
+  noTries: 'No tries left',
+  chooseOne: 'Choose one first. There is no harm in guessing.',
+  writeFirst: 'Write something first. There is no harm in guessing.',
+  writeNumber: 'Write a number, such as {n}.',
+  right: 'That holds.',
+  rightLater: 'That holds. Right at the {nth} try.',
+  wrong: 'Not yet. Have another look.',
+  triesLeft: 'Tries left: {n}.',
+  partly: 'Partly. {list}.',
+  found: '{#n} found',
+  extra: { one: '{#n} does not belong', other: '{#n} do not belong' },
+  missing: { one: '{#n} is still missing', other: '{#n} are still missing' },
+  lastTry: 'Not yet, and that was the last try. Here is the answer.',
+  revealed: 'Here is the answer.',
+  thisOne: 'This one.',
+  answer: 'What holds:',
+  sure: 'How sure are you?',
+  levels: 'Guessing|Fairly sure|Certain',
+  saved: 'Saved on this device {when}',
+  unsaved: 'Not saved. Your answer lasts until you close the page.',
+  at: 'at {time}',
+  on: 'on {date}',
+  changed: 'This question has changed since you answered. Your old answer is kept below.',
+  answered: 'You have answered {n} of {all} on this page.',
+  allAnswered: { one: 'Answered.', other: 'All {#n} answered.' },
+  passed: 'Passed.',
+  done: 'Done',
+  isDone: 'This page is done.',
+  notDone: 'Not done after all',
+  tick: ', done',
+  goal: ' (shown)',
+  thread: { one: '{label}. {n} page done.', other: '{label}. {n} pages done.' },
+  numbers: 'no one two three four five six seven eight',
+  ordinals: 'first second third fourth fifth'
+}
+
+export type Key = keyof typeof english
+export type Overrides = Partial<Record<Key, Text>>
+
+const words: Record<string, Text> = { ...english, ...outline.words }
+const plural = new Intl.PluralRules(outline.lang)
+const digits = new Intl.NumberFormat(outline.lang)
+
+/** A number as the reader's language writes it. */
+export const number = (n: number): string => digits.format(n)
+
+/** Adds the words of a part. */
+export function addWords(more: Record<string, Text>): void {
+  for (const [key, text] of Object.entries(more)) words[key] ??= text
+}
+
+/** The text with a capital, to begin a sentence. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(outline.lang) + text.slice(1)
+
+/** The words for a key; `n` picks the plural form. */
+export function say(key: Key | (string & {}), values: Record<string, string | number> = {}): string {
+  const text = words[key] ?? ''
+  const form = typeof text === 'string' ? text : (text[plural.select(Number(values.n))] ?? text.other)
+  return (form ?? '').replace(/{(#?)(\w+)}/g, (_, inWords, name: string) => {
+    const value = values[name] ?? ''
+    return typeof value === 'string' ? value : (inWords && say('numbers').split(' ')[value]) || number(value)
+  })
+}
+
+/** "That holds.", with the try at which it did. */
+export function sayRight(tries: number): string {
+  const nth = say('ordinals').split(' ')[tries - 1]
+  return tries > 1 && nth ? say('rightLater', { nth }) : say('right')
+}
+
+/** "Partly.", with what was found, what does not belong and what is missing. */
+export function sayPartly(counts: { found: number; extra: number; missing: number }): string {
+  const list = Object.entries(counts).flatMap(([key, n]) => (n ? say(key, { n }) : []))
+  return say('partly', { list: capital(list.join(', ')) })
+}
+
+/** When something was kept: "at 10:42", or "on November 21" when that was another day. */
+export function sayWhen(t: number): string {
+  const time = new Date(t)
+  return time.toDateString() === new Date().toDateString()
+    ? say('at', { time: time.toLocaleTimeString(outline.lang, { timeStyle: 'short', hourCycle: 'h23' }) })
+    : say('on', { date: time.toLocaleDateString(outline.lang, { day: 'numeric', month: 'long' }) })
+}
