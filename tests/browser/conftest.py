@@ -1,0 +1,174 @@
+"""Real browsers on a real site: what only they can show.
+
+The site is built once from `course/` beside this file. Each test gets a page in Chromium and in
+Firefox, and fails if that page logs an error, breaks a policy or asks another host for anything.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+
+from tests.browser.hosting import STRICT, Host, hosted, served
+from tests.browser.visits import Visit, visiting
+from tests.tools.browsers import BROWSERS
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FIREFOX_PREFERENCES = {
+    # Playwright relaxes this one, and a test from a file would then prove nothing.
+    "security.fileuri.strict_origin_policy": True,
+}
+PATIENCE = 8000
+"""Milliseconds to wait for what should come."""
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every test runs in each browser, unless one was asked for."""
+    config.option.browser = config.option.browser or [browser.name for browser in BROWSERS]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests here drive a browser."""
+    for item in items:
+        if HERE in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def build(course: Path, site: Path) -> Path:
+    """The strict build of a course; fails with what it printed."""
+    words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(course / "mkdocs.yml"), "-d", str(site)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the course for tests, with the theme of our own course."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(HERE / "course", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That course, built."""
+    return build(course, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course that ships with Courseware, built."""
+    return build(ROOT, tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One driver for all tests of a process."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which browsers put what is downloaded."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright, browser_name: str, downloads: Path) -> Callable[..., Browser]:
+    """Starts the browser; Firefox takes preferences instead of a context's options for colours and motion."""
+    kind = next(each for each in BROWSERS if each.name == browser_name)
+
+    def start(**preferences: bool | int | str) -> Browser:
+        options = kind.options() | {"downloads_path": downloads}
+        if kind.name == "firefox":
+            options["firefox_user_prefs"] = {**FIREFOX_PREFERENCES, **preferences}
+        return getattr(playwright, kind.name).launch(**options)  # type: ignore[no-any-return]
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def running(playwright: Playwright) -> Iterator[dict[str, Browser]]:
+    """The browsers that were started, closed when the last test is over: tests may come in any order."""
+    started: dict[str, Browser] = {}
+    yield started
+    for each in started.values():
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browser_name: str, running: dict[str, Browser], launch: Callable[..., Browser]) -> Browser:
+    """The browser, kept for all tests."""
+    if browser_name not in running:
+        running[browser_name] = launch()
+    return running[browser_name]
+
+
+@pytest.fixture(scope="session")
+def web(site: Path) -> Iterator[str]:
+    """The site served under a sub-path and a strict policy, for tests in which the place is not the question."""
+    with served(site, policy=STRICT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def plain_web(site: Path) -> Iterator[str]:
+    """The site served under a sub-path without a policy."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", params=["http", "csp", "file"])
+def root(request: pytest.FixtureRequest, site: Path, web: str, plain_web: str) -> str:
+    """Where the site is: served under a sub-path, the same under a strict policy, or in a folder."""
+    return {"http": plain_web, "csp": web, "file": f"{site.as_uri()}/"}[str(request.param)]
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A server of a test's own, whose folder it may exchange."""
+    with hosted(site, policy=STRICT) as made:
+        yield made
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor who has not been here before."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, root: str) -> Iterator[Visit]:
+    """A visit to the site in each place; fails in the end if anything went wrong."""
+    with visiting(context, root) as made:
+        yield made
+
+
+@pytest.fixture
+def web_visit(context: BrowserContext, web: str) -> Iterator[Visit]:
+    """A visit to the site on the web."""
+    with visiting(context, web) as made:
+        yield made
+
+
+@pytest.fixture
+def host_visit(context: BrowserContext, host: Host) -> Iterator[Visit]:
+    """A visit to a server whose folder the test exchanges."""
+    with visiting(context, host.address) as made:
+        yield made
