@@ -105,7 +105,7 @@ runtime: node_modules/.installed
 	$(WITH_NODE) npm run --silent build
 
 bench: .venv/dev
-	$(BIN)/python tests/bench/bench.py $(ARGS)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 soak: .venv/dev
 	$(WITH_NODE) $(BIN)/pytest -n $(JOBS) -p tests.tools.soak --hypothesis-profile=soak -m "not browser" $(ARGS)

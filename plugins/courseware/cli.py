@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from courseware.checks import check as run_checks
+from courseware.checks import report
 from courseware.course.reading import CourseReader
-from courseware.problems import FORMATS, Problem, Severity, unique
+from courseware.problems import FORMATS, Problem, Severity
 from courseware.sources.fixing import rewrite
 
 CONFIG = click.option(
@@ -108,8 +108,7 @@ def problems_of(config_file: Path) -> list[Problem]:
             err=True,
         )
         sys.exit(2)
-    course = CourseReader(folders_of(config)).read(config.nav)
-    return unique([*course.problems, *run_checks(course)])
+    return report(CourseReader(folders_of(config)).read(config.nav))
 
 
 def apply(root: Path, problems: list[Problem]) -> dict[str, int]:

@@ -23,7 +23,9 @@ from courseware.sources.blocks import OURS
 
 STX, ETX = "\u0002", "\u0003"
 LEFTOVER = re.compile(rf"{STX}courseware:(\d+){ETX}")
-SHOWN = re.compile(rf"^(?:<(?:p|li|dd|td|div)\b[^<>]*>)*[ ]*(/{{3,}}[ ]*(?:{'|'.join(OURS)})\b[^\n<]*)", re.MULTILINE | re.IGNORECASE)
+SHOWN = re.compile(
+    rf"^(?:<(?:p|li|dd|td|div)\b[^<>]*>)*[ ]*(/{{3,}}[ ]*(?:{'|'.join(OURS)})\b[^\n<]*)", re.MULTILINE | re.IGNORECASE
+)
 HIDDEN = re.compile(r"<!--.*?-->|<(pre|code|script|style|textarea)\b.*?</\1>|<div class=cw-broken.*?</div>", re.DOTALL)
 
 
@@ -103,9 +105,14 @@ class GiveBack(Postprocessor):
         places = [number for number, text in self._outside() if text.strip(" >") == line]
         if not told.intersection(places):
             self.state.tell_at(
-                Problem(source.path, places[0] if places else 0, 1, "block-as-text",
-                        f"`{line}` looks like the beginning of a block, but Markdown shows it as text.",
-                        "Put it on a line of its own at the left margin, with empty lines around, and close code and HTML above it.")  # fmt: skip
+                Problem(
+                    source.path,
+                    places[0] if places else 0,
+                    1,
+                    "block-as-text",
+                    f"`{line}` looks like the beginning of a block, but Markdown shows it as text.",
+                    "Put it on a line of its own at the left margin, with empty lines around, and close code and HTML above it.",
+                )  # fmt: skip
             )
 
     def _outside(self) -> Iterator[tuple[int, str]]:
@@ -113,4 +120,8 @@ class GiveBack(Postprocessor):
         assert self.state.page
         source = self.state.page.source
         inside = {index for block in source.blocks for index in range(block.first, block.last + 1)}
-        return ((number, text) for number, text in enumerate(source.lines, source.first_line) if number - source.first_line not in inside)
+        return (
+            (number, text)
+            for number, text in enumerate(source.lines, source.first_line)
+            if number - source.first_line not in inside
+        )

@@ -7,27 +7,27 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from courseware.checks import check
 from courseware.course.course import Course
 from courseware.course.page import Furniture, Page
 from courseware.course.reading import CourseReader, Folders
 from courseware.markdown_extension import CoursewareExtension
-from courseware.problems import Severity, unique
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.assets import FOLDER, InlineScripts, find_assets, outline_script
-from courseware.rendering.furniture import furniture_block, with_furniture
-
-LOG = get_plugin_logger("courseware")
+from courseware.rendering.furniture import Place, furniture_block, place_of, with_furniture
+from courseware.rendering.search import give_back, set_aside
+from courseware.serving import Serving
+from courseware.telling import Teller
 
 
 class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
@@ -47,10 +47,21 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.reader: CourseReader | None = None
         self.course: Course | None = None
         self.files: dict[str, File] = {}
+        self.all_files: Files | None = None
         self.scripts = InlineScripts()
+        self.answers: list[str] = []
+        self.serving = Serving(False)
+        self.teller: Teller | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Declared so that one instance serves all rebuilds of `mkdocs serve`."""
+        """Called once; a plugin that has this event serves all rebuilds of `mkdocs serve`."""
+        self.serving.close()
+        self.serving = Serving(command == "serve" and dirty)
+        self.teller = Teller() if command == "serve" else None
+
+    def on_shutdown(self) -> None:
+        """Leaves the log as it was."""
+        self.serving.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts our extension, scripts and styles into the configuration."""
@@ -79,20 +90,37 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         assert self.reader
         self.course = self.extension.course = self.reader.read(config.nav)
         self.files = {file.src_uri: file for file in files.documentation_pages()}
-        for problem in unique([*self.course.problems, *check(self.course)]):
-            told = LOG.warning if problem.severity is Severity.ERROR else LOG.info
-            told("%s: %s [%s]", problem.place, problem.sentence, problem.code)
+        self.tell(config.strict)
         assets = find_assets()
         for name, path in assets.files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         language = str(config.theme.get("language") or "en")
         outline = outline_script(self.course, assets, language)
         files.append(File.generated(config, f"{FOLDER}/outline.js", content=outline))
+        self.all_files = files
+        self.serving.on_files(files, config, self.course, self.reader)
         return files
 
+    def tell(self, strict: bool) -> None:
+        """Tells problems: all of them where one is to fail the build, else those of the rules while serving only."""
+        assert self.course
+        teller = self.teller or Teller()
+        if strict:
+            teller.tell_all(self.course)
+            return
+        teller.tell(self.course.problems)
+        if self.teller:
+            self.teller.tell_later(self.course)
+
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Pages get the titles that the course has read, so that links name them before they are rendered."""
+        """Gives unchanged pages what they had."""
+        self.serving.on_nav(nav, files)
         return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Finds the pages around which something has changed."""
+        self.serving.on_env(files, config, self.place)
+        return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Says which page comes next."""
@@ -101,16 +129,26 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.extension.furniture = partial(self._furniture, page)
         return markdown
 
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Adds opening and end to the pages of modules."""
-        own = self.extension.page
-        if own is None or self.course is None:
-            return html
-        return with_furniture(html, own, self.course, partial(self._url, page), self.extension.renderer)
+    @event_priority(100)
+    def _before_search(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Takes the answers out of what the search will read."""
+        page.content, self.answers = set_aside(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Gives the answers back, and adds opening and end, which say nothing that a search should find."""
+        place = self.place(page)
+        page.content = with_furniture(give_back(page.content or "", self.answers), place, self.extension.renderer)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Moves inline scripts to files."""
-        return self.scripts.move(output, get_relative_url(".", page.url).rstrip("/") + "/")
+        output, names = self.scripts.move(output, get_relative_url(".", page.url).rstrip("/") + "/")
+        self.serving.moved(page, names)
+        return output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for templates such as 404.html, which are served at any address."""
@@ -118,14 +156,25 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
             return output_content
         base = (config.site_url or "/").split("://")[-1]
         root = base[base.find("/") :] if "/" in base else "/"
-        return self.scripts.move(output_content, root.rstrip("/") + "/")
+        output_content, names = self.scripts.move(output_content, root.rstrip("/") + "/")
+        self.serving.moved(None, names)
+        return output_content
 
+    @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes the scripts that were moved."""
+        """Writes the scripts that were moved, and sees to the index before the search writes it."""
         for name, content in self.scripts.files.items():
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
+        if self.all_files:
+            self.serving.on_post_build(self.all_files, config)
+
+    def place(self, page: MkDocsPage) -> Place | None:
+        """Where a page stands in its module."""
+        assert self.course
+        own = self.course.pages.get(page.file.src_uri)
+        return place_of(own, self.course, partial(self._url, page)) if own else None
 
     def _url(self, page: MkDocsPage, target: Page) -> str:
         file = self.files.get(target.path)

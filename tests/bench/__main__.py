@@ -81,8 +81,8 @@ def save(root: Path) -> dict[str, list[float]]:
     lesson.write_text(lesson.read_text("utf-8") + "\nAll of it at {{ org.name }}.\n", "utf-8")
     with saving.served(root / "mkdocs-pruned.yml") as port:
         for number in range(3):
-            for name, file, old, new, path in saving.edits(root, number, lesson):
-                found.setdefault(name, []).append(saving.after_saving(port, file, old, new, path))
+            for edit in saving.edits(root, number, lesson):
+                found.setdefault(edit.name, []).append(saving.after_saving(port, edit))
     return found
 
 

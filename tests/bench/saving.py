@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.processes import COURSEWARE
@@ -59,27 +60,43 @@ def wait_for(port: int, path: str, fits: Callable[[str], bool], patience: float 
     raise TimeoutError(f"/{path} did not change within {patience:.0f} s")
 
 
-def after_saving(port: int, file: Path, old: str, new: str, path: str) -> float:
-    """Saves `file` with `new` in the place of `old`; the seconds until the page at `path` shows `new`."""
-    text = file.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} does not stand in {file}"
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return wait_for(port, path, lambda html: new in html)
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an author changes: `old` to `new` in `file`; then `shown` stands on the page at `path`."""
+
+    name: str
+    file: Path
+    old: str
+    new: str
+    shown: str
+    path: str
 
 
-def edits(root: Path, number: int, with_word: Path) -> Iterator[tuple[str, Path, str, str, str]]:
-    """What an author changes: a name for it, the file, the old text, the new one, the page that shows it.
+def after_saving(port: int, edit: Edit) -> float:
+    """Makes an edit; the seconds until it is shown."""
+    text = edit.file.read_text(encoding="utf-8")
+    assert edit.old in text, f"{edit.old!r} does not stand in {edit.file}"
+    edit.file.write_text(text.replace(edit.old, edit.new, 1), encoding="utf-8")
+    return wait_for(port, edit.path, lambda html: edit.shown in html)
 
-    `with_word` is a page that takes in the name of the organisation.
-    """
-    lesson = root / "course" / "02-module" / "lesson-05.md"
-    heading = next(line for line in lesson.read_text("utf-8").split("\n") if line.startswith("# "))
+
+def edits(root: Path, number: int, with_word: Path) -> Iterator[Edit]:
+    """One edit of each kind; `with_word` is a page that takes in the name of the organisation."""
+    course, org = root / "course", root / "site_config" / "org.yml"
+    lesson = course / "02-module" / "lesson-05.md"
     quiz = root / "quizzes" / "02-module-lesson-06.yml"
-    ask = next(line for line in quiz.read_text("utf-8").split("\n") if line.startswith("ask: "))
-    name = (root / "site_config" / "org.yml").read_text("utf-8").split("\n")[0]
-    shown = f"{with_word.relative_to(root / 'course').with_suffix('').as_posix()}/"
-    yield "text of a page", lesson, "\n\n## ", f"\n\nNew text {number}.\n\n## ", "02-module/lesson-05/"
-    yield "title of a page", lesson, heading, f"# New title {number}", "02-module/lesson-04/"
-    yield "quiz file", quiz, ask, f"ask: New question {number}?", "02-module/lesson-06/"
-    yield "word of org.yml", root / "site_config" / "org.yml", name, f"name: New name {number}", shown
-    yield "start page", root / "course" / "index.md", "\n\n", f"\n\nNew start {number}.\n\n", ""
+    shown = f"New {number} text"
+    heading = line_with("# ", lesson)
+    yield Edit("text of a page", lesson, "\n\n## ", f"\n\n{shown}.\n\n## ", shown, "02-module/lesson-05/")
+    yield Edit("title of a page", lesson, heading, f"# {shown} title", f"{shown} title", "02-module/lesson-04/")
+    yield Edit(
+        "quiz file", quiz, line_with("ask: ", quiz), f"ask: {shown} ask?", f"{shown} ask", "02-module/lesson-06/"
+    )
+    path = f"{with_word.relative_to(course).with_suffix('').as_posix()}/"
+    yield Edit("word of org.yml", org, line_with("name: ", org), f"name: {shown} name", f"{shown} name", path)
+    yield Edit("start page", course / "index.md", "\n\n", f"\n\n{shown} start.\n\n", f"{shown} start", "")
+
+
+def line_with(start: str, file: Path) -> str:
+    """The first line of a file that begins with `start`."""
+    return next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith(start))

@@ -45,7 +45,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def build(course: Path, site: Path) -> Path:
     """The strict build of a course; fails with what it printed."""
-    words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(course / "mkdocs.yml"), "-d", str(site)]
+    words = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "-f",
+        str(course / "mkdocs.yml"),
+        "-d",
+        str(site),
+    ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

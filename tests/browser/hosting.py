@@ -18,6 +18,10 @@ STRICT = (
 """The strict policy under which the whole site has to work. Firefox fetches `rel=next` ahead under `default-src`."""
 
 
+SITE_URL = "https://example.org/deep/sub/path/"
+"""Where the course for tests believes to be."""
+
+
 @dataclass
 class Host:
     """A place on the web; `folder` is what it serves now."""
@@ -30,9 +34,23 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the host's folder below `prefix`, with `sent` as headers; anything else is not found."""
 
     def __init__(self, *args: Any, host: Host, prefix: str, sent: dict[str, str], **more: Any) -> None:
+        self.host = host
         self.prefix = prefix
         self.sent = sent
         super().__init__(*args, directory=str(host.folder), **more)
+
+    def do_GET(self) -> None:
+        """Sends a file; the map of the site names this server, since Material follows no link to another port in place."""
+        if not self.path.endswith("/sitemap.xml"):
+            super().do_GET()
+            return
+        text = Path(self.translate_path(self.path)).read_bytes()
+        own = text.replace(SITE_URL.encode(), self.host.address.encode())
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(own)))
+        self.end_headers()
+        self.wfile.write(own)
 
     def translate_path(self, path: str) -> str:
         """The file for an address below the prefix."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Page, Response
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 
 @dataclass
@@ -58,3 +58,11 @@ def visiting(context: BrowserContext, address: str) -> Iterator[Visit]:
     made.watch(made.page)
     yield made
     assert made.faults == []
+
+
+def follow(page: Page, link: str, title: str) -> None:
+    """Goes on by a link, as instant navigation does: what stands in the page changes, its scripts stay."""
+    page.evaluate("self.stayed = true")
+    page.get_by_role("link", name=link, exact=True).last.click()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    assert page.evaluate("self.stayed") is True, "the page was loaded anew"

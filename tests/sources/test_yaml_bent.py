@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from courseware.problems import Problem
 from courseware.sources.fixing import apply_fixes
@@ -357,100 +355,3 @@ def test_line_that_belongs_nowhere() -> None:
     said, problems = read("options:\n  - right: a\nand so on\nid: b\n")
     assert [(problem.code, problem.line) for problem in problems] == [("yaml-indent", 3)]
     assert said == [{"options": [{"right": "a"}], "id": "b"}]
-
-
-# Whatever is written
-
-STARTS = [
-    "",
-    "",
-    "*",
-    "**",
-    "@",
-    "`",
-    "% ",
-    "& ",
-    "!",
-    "[",
-    "{",
-    "> ",
-    "'",
-    '"',
-    "#",
-    "- ",
-    "? ",
-    "{{ org.x }} ",
-    "“",
-    "~",
-    "=",
-    ": ",
-]
-JOINTS = [
-    " ",
-    " ",
-    ", ",
-    ": ",
-    " #",
-    " # ",
-    "? ",
-    ":",
-    " - ",
-    "; ",
-    "'s ",
-    ' "',
-    '" ',
-    "] ",
-    "} ",
-    " | ",
-    " & ",
-    " {{ y }} ",
-]
-ENDS = ["", ".", "?", ":", "]", "}", '"', "'", "!", "…"]
-word = st.text(alphabet="abcdexyzäß你", min_size=1, max_size=5)
-
-
-@st.composite
-def sentences(draw: st.DrawFn) -> str:
-    text = draw(st.sampled_from(STARTS)) + draw(word)
-    for _ in range(draw(st.integers(0, 4))):
-        text += draw(st.sampled_from(JOINTS)) + draw(word)
-    return text + draw(st.sampled_from(ENDS))
-
-
-def is_yaml(prose: str) -> bool:
-    """Whether a text can be meant as YAML: wholly between marks or brackets, never closed, or a word and a remark."""
-    if " # " in prose and " " not in prose.partition(" # ")[0]:
-        return True
-    ends = {"'": "'", '"': '"', "[": "]", "{": "}"}
-    end = ends.get(prose[0])
-    return end is not None and (end not in prose[1:] or prose.endswith(end))
-
-
-@settings(max_examples=400, deadline=None)
-@given(
-    sentences(),
-    st.sampled_from(["ask: {}\n", "a:\n  - b: c\n    ask: {}\n    d: e\n", "a:\n  - ask: {}\n  - ask: f\n"]),
-)
-def test_any_sentence_is_what_was_meant_after_its_fix(prose: str, form: str) -> None:
-    assume(not is_yaml(prose))
-    text = form.format(prose)
-    wanted = read(form.format("WANTED"))[0]
-    said, problems = read(text)
-    assert str(said) == str(wanted).replace("'WANTED'", repr(prose))
-    if problems:
-        fixed(text)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(sentences(), min_size=1, max_size=5))
-def test_fixing_settles(lines: list[str]) -> None:
-    text = "\n".join(["a: b", *lines, "c:", *(f"  - {line}" for line in lines), *(f"  {line}" for line in lines)])
-    for _ in range(10):
-        _, problems = read(text)
-        fixes = [problem.fix for problem in problems if problem.fix]
-        if not fixes:
-            return
-        mended = apply_fixes(text, fixes)
-        assert mended != text
-        text = mended
-    raise AssertionError(text)

@@ -6,11 +6,8 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from courseware.problems import Problem
-from courseware.sources import yaml_events
 from courseware.sources.yaml_files import Mapping, Node, Scalar, Sequence, describe, read_yaml
 from courseware.sources.yaml_nodes import scalars
 from courseware.sources.yaml_wanted import text_wanted
@@ -364,85 +361,6 @@ def test_text_wanted_below_its_key() -> None:
 
 def test_text_wanted_within_brackets_has_no_certain_fix() -> None:
     assert wanted("a: {b: [c]}\n", "a", "b").fix is None
-
-
-# Whatever comes
-
-TOKENS = [
-    "a", "word", "b: ", "- ", "\n", "\n  ", "\n    ", "  ", "#", " #", " # ", "  # n", "[", "]", "{", "}", ",", ", ", ":", ": ",
-    "?", "? ", '"', "'", "|", "|\n", ">\n", "> ", "&x", "*x", "!t", "\t", "\n\t", "\n---\n", "%", "\\", "é", "“", "\u00a0", "ask: ",
-    "\nname: ", "\n- ", "\n  - ", "right: ", "{{ x }}", "\\n", "<<: ", "key:", "\nkey:\n  ", "@", "`", ".", "15:10", "\u2028", "\x07",
-    "\r", "=", "~", "!!str ", "-", "-x", "'s", '"q" ', "[a, b]", "{a: b, c: d}",
-]  # fmt: skip
-
-scribble = st.lists(st.sampled_from(TOKENS), max_size=30).map("".join)
-
-
-@settings(deadline=None)
-@given(st.text())
-def test_no_text_is_too_odd(text: str) -> None:
-    read_yaml(text, "bank.yml")
-
-
-@settings(deadline=None)
-@given(st.text(alphabet=st.characters(codec=None)))
-def test_no_sign_is_too_odd(text: str) -> None:
-    read_yaml(f"ask: {text}", "bank.yml")
-
-
-@settings(max_examples=400, deadline=None)
-@given(scribble)
-def test_both_parts_of_pyyaml_lead_to_the_same(text: str) -> None:
-    fast = read_yaml(text, "bank.yml")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_events, "new_parser", yaml_events.python_parser)
-        assert read_yaml(text, "bank.yml") == fast
-
-
-def test_the_fast_part_is_the_one_in_use() -> None:
-    assert yaml_events.new_parser is not yaml_events.python_parser
-
-
-@settings(max_examples=400, deadline=None)
-@given(scribble)
-def test_positions_are_those_of_the_text(text: str) -> None:
-    documents, problems = read_yaml(text, "bank.yml")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for problem in problems:
-        assert 1 <= problem.line <= len(lines) + 1
-        assert problem.column >= 1
-    for scalar in scalars(list(documents)) if not problems else ():
-        if scalar.block and lines[scalar.line - 2].rstrip().endswith("|"):
-            for number, line in enumerate(scalar.part.lines, scalar.line):
-                assert lines[number - 1][scalar.column - 1 :].startswith(line)
-        elif scalar.text and not any(sign in text for sign in ("\\", "\t", "''")):
-            there = lines[scalar.line - 1][scalar.column - 1 :]
-            first = scalar.part.lines[0]
-            assert there.startswith(first) or first.startswith(there.rstrip())
-
-
-words = st.text(alphabet="abcdefgåßж你 ", min_size=1, max_size=12).map(str.strip).filter(bool)
-trees: st.SearchStrategy[Plain] = st.recursive(
-    words,
-    lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(words, inner, min_size=1, max_size=4),
-    max_leaves=15,
-)
-
-
-def written(tree: Plain, indent: int) -> str:
-    """The tree as YAML in the style that the guide shows."""
-    blank = " " * indent
-    if isinstance(tree, str):
-        return f" {tree}\n"
-    if isinstance(tree, list):
-        return "\n" + "".join(f"{blank}-{written(item, indent + 2)}" for item in tree)
-    return "\n" + "".join(f"{blank}{key}:{written(inner, indent + 2)}" for key, inner in tree.items())
-
-
-@settings(deadline=None)
-@given(st.dictionaries(words, trees, min_size=1, max_size=4))
-def test_what_is_written_is_what_is_read(tree: dict[str, Plain]) -> None:
-    assert sound(written(tree, 0)) == tree
 
 
 def test_ten_thousand_questions_are_read_in_a_moment() -> None:

@@ -38,7 +38,5 @@ def fold(text: str, case: bool = False, accents: bool = False) -> str:
         text = text.lower().replace("ß", "ss").replace("ς", "σ")
     if not accents:
         text = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
-        text = unicodedata.normalize("NFC", text).strip()
-    if len(text) > 1 and text[-1] in ".!?":
-        text = text[:-1].strip() or text
-    return text
+        text = unicodedata.normalize("NFC", text)
+    return (text[:-1] if len(text) > 1 and text[-1] in ".!?" else text).strip()

@@ -21,7 +21,7 @@ const LARGEST_RECORD = 1e5
 const MOST = 20000
 
 /** Type and id. A seed is a device's own and never travels. */
-const NAME = /^(?!seed\/)[a-z][a-z-]{0,30}\/[^\s\\]{1,300}$/
+const NAME = /^(?!seed\/)[a-z][a-z-]{0,30}\/[^\p{Cc}\\]{1,300}$/u
 
 const nothing: Brought = { added: 0, updated: 0, older: 0, refused: 0 }
 

@@ -6,7 +6,7 @@
 // node build.mjs [FOLDER]    FOLDER: where to put the files instead of static/
 
 import { mkdirSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 
@@ -20,7 +20,6 @@ const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning' }
 const TARGET = 'es2022'
 
 const read = (path) => readFileSync(path, 'utf8')
-const slashes = (path) => path.replaceAll('\\', '/')
 
 /** Every kind with a widget: its name, and the part it belongs to. */
 function kinds() {

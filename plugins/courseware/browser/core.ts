@@ -3,7 +3,7 @@
 import './end'
 import { showProgress } from './navigation'
 import { load, loadParts } from './parts'
-import { refresh } from './refresh'
+import { always, refresh } from './refresh'
 import { shared } from './shared'
 import * as store from './store'
 
@@ -21,7 +21,7 @@ function begin(): void {
   store.listen(() => refresh())
   // Instant navigation swaps the content below the body; the scripts stay.
   new MutationObserver(() => refresh()).observe(document.body, { childList: true })
-  for (const task of [loadParts, showProgress, warn]) refresh(task)
+  for (const task of [loadParts, showProgress, warn]) always(task)
 }
 
 if (!self.courseware) begin()

@@ -8,7 +8,7 @@ import * as store from './store'
 
 class PageEnd extends Living {
   #status = h('p', { role: 'status', class: 'cw-note' })
-  #button = button(say('done'))
+  #button = button(say('done'), 'plain')
 
   get #page(): string {
     return this.dataset.page ?? ''
@@ -33,18 +33,16 @@ class PageEnd extends Living {
 
   #update(): void {
     const page = this.#page
-    const how = this.dataset.done
     const { n, all, passed } = pageProgress()
-    this.#button.hidden = how !== 'read'
+    const toPass = this.dataset.done === 'passed'
+    const toRead = this.dataset.done === 'read' || !all
+    this.#button.hidden = !toRead
     // What is done stays done, also when a new round or an edited question asks for more.
-    if (how !== 'read' && all && n >= all && (passed || how !== 'passed')) markPage(page, true)
+    if (!toRead && n >= all && (passed || !toPass)) markPage(page, true)
     const done = isDone(page)
     put(this.#button, say(done ? 'notDone' : 'done'))
-    const left = n < all ? 'answered' : how === 'passed' && passed ? 'passed' : 'allAnswered'
-    put(
-      this.#status,
-      how === 'read' ? (done ? say('isDone') : '') : all ? say(left, { n: n < all ? n : all, all }) : ''
-    )
+    if (toRead) put(this.#status, done ? say('isDone') : '')
+    else put(this.#status, say(n < all ? 'answered' : toPass && passed ? 'passed' : 'allAnswered', { n, all }))
   }
 }
 

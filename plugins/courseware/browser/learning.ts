@@ -5,7 +5,7 @@ import { showNotice } from './notice'
 import { outline } from './outline'
 import { isDone } from './progress'
 import { wasRight } from './records'
-import { refresh } from './refresh'
+import { always } from './refresh'
 import { tools } from './tools'
 import { addWords, say } from './words'
 import * as store from './store'
@@ -65,15 +65,22 @@ function fillModule(module: HTMLElement): void {
   state.replaceChildren(say('myPages', { n, all: pages.length }), ' ', bar(n / pages.length))
 }
 
+/** The dot before an item: filled, half, or hollow. */
+function mark(item: HTMLElement, done: boolean, begun: boolean): void {
+  item.classList.toggle('done', done)
+  item.classList.toggle('begun', begun && !done)
+}
+
 function fillPage(page: HTMLElement): void {
   const id = page.dataset.page ?? ''
   const ids = named(page)
   const n = ids.filter(isAnswered).length
   const done = isDone(id)
-  const words = [say(done ? 'myDone' : n || store.read('page/' + id) ? 'myBegun' : 'myOpen')]
+  const begun = n > 0 || !!store.read('page/' + id)
+  const words = [say(done ? 'myDone' : begun ? 'myBegun' : 'myOpen')]
   if (ids.length) words.push(say('myAnswered', { n, all: ids.length }))
   behind(page).textContent = words.join(' · ')
-  page.classList.toggle('done', done)
+  mark(page, done, begun)
 }
 
 function fillObjective(objective: HTMLElement): void {
@@ -81,6 +88,7 @@ function fillObjective(objective: HTMLElement): void {
   const n = ids.filter(isRight).length
   const words = ids.length ? [say('myRight', { n, all: ids.length }), ' ', bar(n / ids.length)] : [say('myNothing')]
   behind(objective).replaceChildren(...words)
+  mark(objective, n > 0 && n === ids.length, n > 0)
 }
 
 class Learning extends Living {
@@ -100,4 +108,4 @@ class Learning extends Living {
 }
 
 define('cw-learning', Learning)
-refresh(showNotice)
+always(showNotice)

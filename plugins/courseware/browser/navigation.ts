@@ -17,7 +17,9 @@ function tickLinks(): void {
   for (const link of all<HTMLAnchorElement>('a.md-nav__link')) {
     // A link within the page is an entry of its table of contents.
     const page = link.hash ? '' : pageOf(link.href)
-    toggle(link, !!page && isTicked(page), () => h('span', { class: 'cw-tick' }, icon('tick'), unseen(say('tick'))))
+    // Among the pages of a module, its own page is one of them; elsewhere it stands for the whole.
+    const done = link.closest('.cw-pages') ? isDone : isTicked
+    toggle(link, !!page && done(page), () => h('span', { class: 'cw-tick' }, icon('tick'), unseen(say('tick'))))
   }
 }
 

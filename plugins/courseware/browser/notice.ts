@@ -28,7 +28,7 @@ export function showNotice(): void {
   let notice = article?.querySelector<HTMLElement>(':scope > .cw-notice')
   if (!notice) {
     if (!key) return
-    const save = button(say('copy'))
+    const save = button(say('copy'), 'plain')
     save.addEventListener('click', saveCopy)
     notice = h('div', { class: 'cw-notice' }, h('p', { role: 'status' }), save)
     article?.prepend(notice)

@@ -50,7 +50,7 @@ export function pathOf(address: string): string | undefined {
 /** The id of the page at an address; the start page is `index`. */
 export function pageOf(address: string): string | undefined {
   const id = pathOf(address)?.replace(/((^|\/)index)?\.html$|\/$/, '')
-  return id === undefined ? id : decodeURI(id) || 'index'
+  return id === undefined ? id : decodeURIComponent(id) || 'index'
 }
 
 /** The module that a page belongs to. */

@@ -135,7 +135,6 @@ export abstract class Question extends Living {
     this.#writing = true
     store.write(this.#name, v ?? '', { ...answer }, top)
     this.#writing = false
-    this.#note()
   }
 
   #tell(verb: 'answered' | 'revealed'): void {
@@ -200,7 +199,11 @@ export abstract class Question extends Living {
     const { hint, hints } = this.#frame
     if (hint.ariaDisabled) return
     this.#frame.showHints(hints + 1)
-    if (this.#answer && this.#tries) this.#keep({ ...this.#answer, hints: hints + 1 }, 0)
+    // Added to what is kept, which another tab may have renewed.
+    const kept = asAnswer(entryTo(this.#name, this.dataset.v))
+    if (!kept || !this.#tries) return
+    this.#keep({ ...kept, hints: hints + 1 }, 0)
+    this.#note()
   }
 
   #reveal(): void {

@@ -3,13 +3,18 @@
 const tasks: (() => void)[] = []
 let waiting = false
 
-/** Brings the page up to date once what is happening now is over; a task that is given is done then, and ever after. */
-export function refresh(task?: () => void): void {
-  if (task) tasks.push(task)
+/** Does a task now, and after every change from now on. */
+export function always(task: () => void): void {
+  tasks.push(task)
+  task()
+}
+
+/** Brings the page up to date, after the reader has seen what a press did. */
+export function refresh(): void {
   if (waiting) return
   waiting = true
-  queueMicrotask(() => {
+  setTimeout(() => {
     waiting = false
-    for (const each of tasks) each()
+    for (const task of tasks) task()
   })
 }

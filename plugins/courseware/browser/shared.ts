@@ -11,7 +11,7 @@ import { outline, root } from './outline'
 import { isDone } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
-import { refresh } from './refresh'
+import { always } from './refresh'
 import { absorb, changed, device, erase, list, listen, read, state, unreadable, write } from './store'
 import { addWords, number, say } from './words'
 
@@ -19,8 +19,8 @@ export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
   ...{ absorb, changed, device, erase, list, listen, read, state, unreadable, write },
   ...{ asRecord, entryTo, isDone, outline, root, tell, wasRight },
-  ...{ feedback, mixed, Question, refresh },
-  ...{ addWords, number, say }
+  ...{ feedback, mixed, Question },
+  ...{ addWords, always, number, say }
 }
 
 declare global {

@@ -3,7 +3,7 @@
 import { all, define, h, Living, put, svg } from './dom'
 import { outline, root } from './outline'
 import { isDone } from './progress'
-import { refresh } from './refresh'
+import { always } from './refresh'
 import { addWords, say } from './words'
 import * as store from './store'
 
@@ -74,4 +74,4 @@ function fillCard(card: HTMLElement): void {
 }
 
 define('cw-carry', Carry)
-refresh(() => all('.cw-card[data-module]').forEach(fillCard))
+always(() => all('.cw-card[data-module]').forEach(fillCard))

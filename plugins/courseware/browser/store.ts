@@ -27,6 +27,7 @@ let box: Box | null | undefined
 let own: string
 let bad: string
 let now: () => number
+let random: () => string
 /** Names this browser; the same on every visit if that could be kept, else empty. */
 export let device: string
 const unwritten = new Map<string, string>()
@@ -70,16 +71,22 @@ function parse(name: string, text: string | undefined): Rec | undefined {
 }
 
 /** Begins with a storage, forgetting any other. */
-export function open({ box: find, course, now: clock = Date.now, random = String }: Options): void {
+export function open({ box: find, course, now: clock = Date.now, random: dice = String }: Options): void {
   box = attempt(find)
+  random = dice
   // One learner for now; the name keeps the place for more.
   own = `cw/${course}/me/`
   bad = `cw/${course}/!bad/me/`
   now = clock
+  nameDevice()
+  unwritten.clear()
+}
+
+/** The name is kept at once, so that what it seeds looks the same after a reload. */
+function nameDevice(): void {
   const seed = own + 'seed/device'
   if (!get(seed)) put(seed, random())
   device = get(seed) ?? ''
-  unwritten.clear()
 }
 
 /** How far what was given to the store is safe. */
@@ -134,6 +141,7 @@ export function unreadable(): Record<string, string | undefined> {
 /** Removes everything of this course and learner. */
 export function erase(): void {
   for (const key of [...keys(own), ...keys(bad)]) remove(key)
+  nameDevice()
   unwritten.clear()
   changed()
 }

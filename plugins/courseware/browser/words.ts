@@ -51,7 +51,8 @@ const english = {
 }
 
 export type Key = keyof typeof english
-export type Overrides = Partial<Record<Key, Text>>
+/** Words in place of ours, by their keys; a part's words too. */
+export type Overrides = Record<string, Text>
 
 const words: Record<string, Text> = { ...english, ...outline.words }
 const plural = new Intl.PluralRules(outline.lang)
@@ -90,10 +91,14 @@ export function sayPartly(counts: { found: number; extra: number; missing: numbe
   return say('partly', { list: capital(list.join(', ')) })
 }
 
+let clock: Intl.DateTimeFormat | undefined
+
 /** When something was kept: "at 10:42", or "on November 21" when that was another day. */
 export function sayWhen(t: number): string {
   const time = new Date(t)
+  // Made once: it is the slowest thing that a press on Check does.
+  clock ??= new Intl.DateTimeFormat(outline.lang, { timeStyle: 'short', hourCycle: 'h23' })
   return time.toDateString() === new Date().toDateString()
-    ? say('at', { time: time.toLocaleTimeString(outline.lang, { timeStyle: 'short', hourCycle: 'h23' }) })
+    ? say('at', { time: clock.format(time) })
     : say('on', { date: time.toLocaleDateString(outline.lang, { day: 'numeric', month: 'long' }) })
 }

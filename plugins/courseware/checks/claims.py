@@ -10,6 +10,7 @@ from courseware.checks.material import Material
 from courseware.checks.passages import Passage
 from courseware.checks.plain import PLACEHOLDER
 from courseware.checks.rules import Finding, has, rule
+from courseware.checks.scan import Piece
 from courseware.checks.words import Words
 
 BEHIND = re.compile(r"\]\(|\[\^|https?://")
@@ -32,20 +33,30 @@ def figure_has_a_source(passage: Passage, material: Material) -> Iterator[Findin
         return
     if words.marked.search(passage.around) or "](" in passage.around or passage.path in material.marked_pages:
         return
-    sections: dict[int, str] = {}
-    for piece in passage.pieces:
-        sections[piece.section] = sections.get(piece.section, "") + "\n" + "\n".join(line.text for line in piece.lines)
+    behind = backed(passage.pieces, words)
+    exempt: dict[int, bool] = {}
     prose = PLACEHOLDER.sub(lambda match: " " * len(match[0]), passage.prose)
     for match in words.percent.finditer(prose):
         line, column = passage.place(match.start())
         inside = passage.piece_at(line)
         if inside is None or re.split(r"[ \u00a0\u202f%]", match[0].lower())[0] in IDIOMS:
             continue
-        section = sections[inside.section]
-        if words.marked.search(section) or BEHIND.search(section) or words.no_claim.search(inside.text):
-            continue
-        yield Finding(line, column, f"“{' '.join(match[0].split())}” is a figure with nothing behind it: is it found or invented?",
-                      "Link the source, or write that it is *illustrative*.")  # fmt: skip
+        if id(inside) not in exempt:
+            exempt[id(inside)] = inside.section in behind or bool(words.no_claim.search(inside.text))
+        if not exempt[id(inside)]:
+            yield Finding(line, column, f"“{' '.join(match[0].split())}” is a figure with nothing behind it: is it found or invented?",
+                          "Link the source, or write that it is *illustrative*.")  # fmt: skip
+
+
+def backed(pieces: list[Piece], words: Words) -> set[int]:
+    """The sections in which a mark, a link or a footnote stands."""
+    return {piece.section for piece in pieces if is_backed(piece, words)}
+
+
+def is_backed(piece: Piece, words: Words) -> bool:
+    """Whether a piece names where it comes from, or says that it is invented."""
+    raw = "\n".join([line.text for line in piece.lines])
+    return bool(BEHIND.search(raw) or words.marked.search(raw))
 
 
 def leans(around: str, words: Words | None, _: Material) -> bool:
@@ -70,10 +81,14 @@ def research_is_named(passage: Passage, material: Material) -> Iterator[Finding]
     words = passage.words
     if not words or passage.role in ("title", "option", "hint") or passage.path in material.marked_pages:
         return
+    known: dict[int, bool] = {}
     for match in words.research.finditer(passage.prose):
         line, column = passage.place(match.start())
         piece = passage.piece_at(line)
-        raw = "\n".join(each.text for each in piece.lines) if piece else ""
-        if piece and not BEHIND.search(raw) and not words.marked.search(raw):
+        if piece is None:
+            continue
+        if id(piece) not in known:
+            known[id(piece)] = is_backed(piece, words)
+        if not known[id(piece)]:
             yield Finding(line, column, f"“{' '.join(match[0].split())}” leans on research that nobody can look up.",
                           "Name it and link it, or say it in your own name.")  # fmt: skip

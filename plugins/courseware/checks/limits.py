@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from courseware.course.settings import SettingsRead
+from courseware.course.course import CourseSettings
 from courseware.problems import Problem
 from courseware.sources.fields import Fields
 from courseware.sources.yaml_nodes import Mapping
@@ -45,7 +45,7 @@ def names(name: str) -> Limit[Named]:
 class Limits:
     """The thresholds as a course has set them; `silence` has the rules that it silences for the course as a whole."""
 
-    def __init__(self, settings: SettingsRead, known: Iterable[Limit[Any]]) -> None:
+    def __init__(self, settings: CourseSettings, known: Iterable[Limit[Any]]) -> None:
         mapping = settings.checks
         self.problems: list[Problem] = []
         self.line, self.column = (mapping.line, mapping.column) if mapping else (0, 0)

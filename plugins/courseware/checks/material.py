@@ -15,9 +15,8 @@ from courseware.checks.limits import Limits
 from courseware.checks.passages import Passage
 from courseware.checks.plain import plain, words_in
 from courseware.checks.words import WORDS, Words
-from courseware.course.course import Course
+from courseware.course.course import Course, CourseSettings
 from courseware.course.page import Page
-from courseware.course.settings import SettingsRead
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Scalar
 
@@ -93,7 +92,7 @@ class Material:
     """The course, taken apart."""
 
     course: Course
-    settings: SettingsRead
+    settings: CourseSettings
     limits: Limits
     activities: list[Activity] = field(default_factory=list)
     questions: list[Seen] = field(default_factory=list)
@@ -104,6 +103,8 @@ class Material:
     in_sets_with_objectives: set[int] = field(default_factory=set)
     """The identities of activities for which a set names the objectives."""
 
+    pages_without_objectives: set[str] = field(default_factory=set)
+    """The files of pages that name no objective themselves."""
     marked_pages: set[str] = field(default_factory=set)
     """The files whose front matter says `illustrative: yes`, or names a `source:`."""
     _stems: Counter[str] | None = None
@@ -126,7 +127,7 @@ class Material:
         return self._languages[path]
 
 
-def take_apart(course: Course, settings: SettingsRead, limits: Limits) -> Material:
+def take_apart(course: Course, settings: CourseSettings, limits: Limits) -> Material:
     """The material of a course."""
     material = Material(course, settings, limits)
     met: set[int] = set()
@@ -143,6 +144,7 @@ def take_apart(course: Course, settings: SettingsRead, limits: Limits) -> Materi
             material.questions.append(seen)
             material.known[id(activity)] = seen
     material.pages = [prose_of(page, material) for page in course.pages.values()]
+    material.pages_without_objectives = {page.source.path for page in course.pages.values() if not page.objectives}
     material.marked_pages = {page.source.path for page in course.pages.values() if is_marked(page)}
     material.banks = list(banks_of(material))
     return material

@@ -48,7 +48,7 @@ def activity_has_an_objective(activity: Activity, material: Material) -> Iterato
         return
     if isinstance(activity, ActivitySet) or id(activity) in material.in_sets_with_objectives:
         return
-    if any(page.source.path == activity.path and not page.objectives for page in material.course.pages.values()):
+    if activity.path in material.pages_without_objectives:
         return
     yield Finding(activity.line, activity.column,
                   "This activity names no objective, so it shows nowhere what a trainee can do by now.",

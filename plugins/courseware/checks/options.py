@@ -100,7 +100,7 @@ def options_differ(seen: Seen, _: Material) -> Iterator[Finding]:
     told: set[int] = set()
     lengths = [len(text) for text in seen.options]
     for first, second in combinations(range(len(seen.options)), 2):
-        if min(lengths[first], lengths[second]) < 0.7 * max(lengths[first], lengths[second]) or second in told:
+        if min(lengths[first], lengths[second]) < 0.5 * max(lengths[first], lengths[second]) or second in told:
             continue
         one, other = seen.options[first], seen.options[second]
         if one[:1].lower() != other[:1].lower() and one[-3:] != other[-3:]:

@@ -68,9 +68,14 @@ class Passage:
         index = bisect_right(self._starts, at) - 1
         return self.part.line + index, (self.below if index else self.part.column) + at - self._starts[index]
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [piece.line for piece in self.pieces]
+
     def piece_at(self, line: int) -> Piece | None:
         """The paragraph, table … in which a line of the file stands."""
-        return next((piece for piece in self.pieces if piece.line <= line <= piece.lines[-1].number), None)
+        at = bisect_right(self._begins, line) - 1
+        return self.pieces[at] if at >= 0 and line <= self.pieces[at].lines[-1].number else None
 
 
 def passages_of(activity: Activity, words: Words | None, around: str = "") -> Iterator[Passage]:

@@ -8,7 +8,7 @@ import re
 SIGN = re.compile(r"[`*_\[\]<>\\!{}&~^]")
 PLACEHOLDER = re.compile(r"\{\{\s*(?:[\w-]+\.)*([\w-]+)\s*\}\}")
 STEPS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), " "),
     (PLACEHOLDER, r"\1"),
     (re.compile(r"\[\^[^\]\s]*\]"), ""),
     (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?"), r"\1"),

@@ -12,7 +12,6 @@ from courseware.checks.passages import Passage, furniture_of, passages_of
 from courseware.checks.rules import Rule, limits, rules_on
 from courseware.checks.words import Words
 from courseware.course.course import Course
-from courseware.course.settings import SettingsRead
 from courseware.problems import Problem
 
 Subject = TypeVar("Subject")
@@ -20,7 +19,7 @@ Subject = TypeVar("Subject")
 
 def find(course: Course) -> list[Problem]:
     """What the rules find, and what is wrong with their thresholds."""
-    settings = course.settings if isinstance(course.settings, SettingsRead) else SettingsRead()
+    settings = course.settings
     set_limits = Limits(settings, limits())
     material = take_apart(course, settings, set_limits)
     return [

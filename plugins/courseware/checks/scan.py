@@ -102,11 +102,10 @@ def _blank_spans(text: str) -> str:
         at = match.end()
         if close in without_end:
             continue
-        until = text.find("\n\n", at) if close[0] == "`" else -1
         end = _find(text, close, at)
         if end < 0:
             without_end.add(close)
-        elif until < 0 or end < until:
+        elif close[0] != "`" or "\n\n" not in text[at:end]:
             at = end + len(close)
             fill = "x" if close[0] == "`" else " "
             pieces += [text[done : match.start()], re.sub(r"[^\n]", fill, text[match.start() : at])]

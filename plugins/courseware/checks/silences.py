@@ -10,7 +10,6 @@ from difflib import get_close_matches
 from courseware.activities.activity import Activity
 from courseware.checks.rules import codes
 from courseware.course.course import Course
-from courseware.course.settings import SettingsRead
 from courseware.problems import Problem, Severity
 from courseware.sources.fields import Fields
 from courseware.sources.yaml_nodes import Mapping
@@ -56,7 +55,7 @@ class Silences:
 
     def _add_course(self, course: Course) -> None:
         settings = course.settings
-        if not isinstance(settings, SettingsRead) or not settings.checks or not settings.checks.get("silence"):
+        if not settings.checks or not settings.checks.get("silence"):
             return
         silence = Fields(Mapping(settings.checks.entries, 0, 0), settings.path, []).silences()
         key = next(entry.key for entry in settings.checks.entries if entry.key.text == "silence")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from courseware.activities.activity import Activity
 from courseware.course.outline import Outline
 from courseware.course.page import Page
 from courseware.problems import Problem
 from courseware.sources.organisation import Organisation
+from courseware.sources.yaml_nodes import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,16 @@ class CourseSettings:
     title: str = ""
     motto: str = ""
     version: str = ""
-    strict_feedback: bool = True
-    raw: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
+    folder: Path = Path()
+    """Where `course.yml`, `objectives.yml` and `org.yml` lie."""
+    path: str = ""
+    objectives_path: str = ""
+    """How messages call `course.yml` and `objectives.yml`."""
+    checks: Mapping | None = None
+    """The thresholds under `checks:`; each rule knows its own."""
+    objective_places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of what each objective says."""
 
 
 @dataclass(slots=True)

@@ -42,13 +42,17 @@ class Outline:
     """Titles that the nav gives, by page id."""
 
     _places: dict[str, tuple[Module, int]] = field(init=False, repr=False)
-    _order: dict[str, int] = field(init=False, repr=False)
+    _way: tuple[list[Page], dict[str, int]] = field(init=False, repr=False)
+    """The pages of all modules, and the place of each among them."""
+    _rest: tuple[list[Page], dict[str, int]] = field(init=False, repr=False)
+    """All pages, for those outside the modules."""
 
     def __post_init__(self) -> None:
         self._places = {
             page.id: (module, number) for module in self.modules for number, page in enumerate(module.pages)
         }
-        self._order = {page.id: number for number, page in enumerate(self.pages)}
+        self._way = in_order([page for module in self.modules for page in module.pages])
+        self._rest = in_order(self.pages)
 
     def place(self, page_id: str) -> tuple[Module, int] | None:
         """The module of a page and its index there; None for a page outside the modules."""
@@ -56,11 +60,16 @@ class Outline:
 
     def neighbours(self, page_id: str) -> tuple[Page | None, Page | None]:
         """The pages before and after in the order of all modules' pages."""
-        ways = [page for module in self.modules for page in module.pages] if page_id in self._places else self.pages
-        index = next((number for number, page in enumerate(ways) if page.id == page_id), None)
+        pages, order = self._way if page_id in self._places else self._rest
+        index = order.get(page_id)
         if index is None:
             return None, None
-        return (ways[index - 1] if index else None), (ways[index + 1] if index + 1 < len(ways) else None)
+        return (pages[index - 1] if index else None), (pages[index + 1] if index + 1 < len(pages) else None)
+
+
+def in_order(pages: list[Page]) -> tuple[list[Page], dict[str, int]]:
+    """The pages with the place of each; a page that comes twice has its first place."""
+    return pages, {page.id: number for number, page in reversed(list(enumerate(pages)))}
 
 
 def build_outline(nav: object, pages: dict[str, Page]) -> Outline:

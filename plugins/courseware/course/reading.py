@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseware.activities.activity import Activity, Context
 from courseware.activities.registry import kinds, read_activity
 from courseware.course.course import Course
+from courseware.course.files import Stamp, files_below, names_in, stamp_of
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.references import resolve
@@ -55,10 +55,16 @@ class Folders:
 class Read:
     """What one file gave, kept while the file does not change."""
 
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     page: Page | None = None
     activities: list[Activity] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
+    """Its text, where words of the organisation stand in it."""
+    words: frozenset[str] = frozenset()
+    """The names of these words."""
+    unknown: list[Problem] = field(default_factory=list)
+    """Those that the organisation pack does not have; it may change while the file does not."""
 
 
 @dataclass(slots=True)
@@ -70,6 +76,8 @@ class CourseReader:
 
     folders: Folders
     kept: dict[Path, Read] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    """The words of the organisation when it was last read."""
 
     def read(self, nav: object = None) -> Course:
         """The course as it is on the disk now; `nav` as in mkdocs.yml."""
@@ -86,14 +94,15 @@ class CourseReader:
         pages: dict[str, Page] = {}
         for path in page_files:
             read = self._file(path, before, organisation, self._page)
-            problems += read.problems
+            problems += [*read.problems, *read.unknown]
             if read.page:
                 pages[read.page.path] = read.page
         elsewhere: list[Activity] = []
         for path in files_below(self.folders.quizzes, (".md", ".yml", ".yaml")):
             read = self._file(path, before, organisation, self._quiz_file)
-            problems += read.problems
+            problems += [*read.problems, *read.unknown]
             elsewhere += read.activities
+        self.words = organisation.words
         outline = build_outline(nav, pages)
         for page in pages.values():
             page.title = outline.titles.get(page.id, page.own_title)
@@ -101,22 +110,28 @@ class CourseReader:
         resolve(course)
         return course
 
-    def _file(self, path: Path, before: dict[Path, Read], organisation: Organisation, reader: object) -> Read:
-        try:
-            stat = path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        except OSError:
-            stamp = (0, 0, 0)
+    def _file(
+        self,
+        path: Path,
+        before: dict[Path, Read],
+        organisation: Organisation,
+        reader: Callable[[Path, str, str, Read], None],
+    ) -> Read:
+        stamp = stamp_of(path)
         kept = before.get(path)
+        name = self.folders.name(path)
         if not kept or kept.stamp != stamp:
             kept = Read(stamp)
-            name = self.folders.name(path)
             text, problem = read_text(path, name)
             if problem:
                 kept.problems.append(problem)
             else:
-                reader(path, name, text, kept)  # type: ignore[operator]
-                kept.problems += place_holders(text, name, organisation)
+                reader(path, name, text, kept)
+                if "{{" in text:
+                    kept.text, kept.words = text, names_in(text)
+                    kept.unknown = place_holders(text, name, organisation)
+        elif kept.text and organisation.words != self.words:
+            kept.unknown = place_holders(kept.text, name, organisation)
         self.kept[path] = kept
         return kept
 
@@ -126,15 +141,6 @@ class CourseReader:
 
     def _quiz_file(self, _path: Path, name: str, text: str, read: Read) -> None:
         read.activities = list(activities_in(text, name, read.problems))
-
-
-def files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """The files with one of the endings, in the order of their names; hidden ones left out."""
-    found = []
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [Path(base, each) for each in sorted(names) if each.endswith(endings) and not each.startswith(".")]
-    return found
 
 
 def place_holders(text: str, name: str, organisation: Organisation) -> list[Problem]:
@@ -164,7 +170,7 @@ def page_of(source: PageSource, path: str) -> Page:
 
 def estimate(page: Page) -> int:
     """Minutes for a page that declares none: 200 words a minute, 1.25 minutes a question."""
-    words = sum(len(line.split()) for line in page.source.lines)
+    words = len(" ".join(page.source.lines).split())
     questions = sum(1 for _ in page.own_activities())
     return max(1, round(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION)) if words else 0
 

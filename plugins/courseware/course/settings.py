@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseware.activities.question import LEVELS
@@ -14,22 +13,6 @@ from courseware.sources.organisation import Organisation, read_organisation
 from courseware.sources.text import read_text
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping, Scalar
-
-
-@dataclass(slots=True)
-class SettingsRead(CourseSettings):
-    """What only the rules in `checks/` ask for: where things stand, in which language, with which thresholds."""
-
-    folder: Path = Path()
-    """Where the three files lie."""
-    path: str = ""
-    objectives_path: str = ""
-    """How messages call `course.yml` and `objectives.yml`."""
-    language: str = "en"
-    checks: Mapping | None = None
-    """The thresholds under `checks:`; each rule knows its own."""
-    objective_places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Line and column of what each objective says."""
 
 
 def read_settings(
@@ -59,9 +42,9 @@ def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | No
     return nodes[0] if nodes and isinstance(nodes[0], Mapping) else None
 
 
-def read_course_settings(mapping: Mapping | None, name: str, problems: list[Problem]) -> SettingsRead:
+def read_course_settings(mapping: Mapping | None, name: str, problems: list[Problem]) -> CourseSettings:
     """What `course.yml` says; without an id answers could be mixed up with those of another course."""
-    settings = SettingsRead(path=name)
+    settings = CourseSettings(path=name)
     if mapping is None:
         return settings
     fields = Fields(mapping, name, problems)

@@ -20,12 +20,13 @@ class Html:
     __slots__ = ("blocks", "inline", "rest")
 
     def __init__(self, inline: str, rest: str, blocks: str) -> None:
-        self.inline = Markup(inline)
-        self.rest = Markup(rest)
-        self.blocks = Markup(blocks)
+        self.inline = inline
+        self.rest = rest
+        self.blocks = blocks
 
 
 NOTHING = Html("", "", "")
+NO_MARKUP = Markup("")
 
 
 class ActivityRenderer:
@@ -45,15 +46,12 @@ class ActivityRenderer:
             lstrip_blocks=False,
             auto_reload=False,
         )
-        self._environment.globals.update(
-            _=self.word,
-            inline=self._inline,
-            rest=self._rest,
-            flow=self._flow,
-            activity=self._member,
-            numbers=canonical,
-        )
-        self._views = {name: self._environment.get_template(f"{name}/view.html") for name in kinds()}
+        self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical)
+        # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
+        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow)
+        # Every view calls these macros; an `import` in each would make them anew for every question.
+        self._environment.globals["q"] = self._environment.get_template("question.html").module
+        self._views = {name: f"{name}/view.html" for name in kinds()}
 
     def word(self, text: str) -> str:
         """`text` in the language of the course."""
@@ -62,30 +60,27 @@ class ActivityRenderer:
     def render(self, activity: Activity, texts: Mapping[int, Html]) -> str:
         """The HTML of an activity and all inside it; `texts` has every part of `activity.everything()`."""
         self._texts = texts
-        return self._views[activity.kind].render(a=activity)
+        return self.template(self._views[activity.kind], a=activity)
 
     def template(self, name: str, **values: object) -> str:
-        """The HTML of a template beside this file, for page furniture."""
+        """The HTML of a template beside this file, for page furniture; Jinja reads it when it is first asked for."""
         return self._environment.get_template(name).render(**values)
 
-    def _html(self, part: Part | None) -> Html:
-        return NOTHING if part is None else self._texts[id(part)]
-
     def _inline(self, part: Part) -> Markup:
-        html = self._html(part)
-        return html.inline or html.blocks
+        html = self._texts[id(part)]
+        return Markup(html.inline or html.blocks)
 
     def _rest(self, part: Part) -> Markup:
-        html = self._html(part)
-        return html.rest if html.inline else Markup("")
+        html = self._texts[id(part)]
+        return Markup(html.rest) if html.rest and html.inline else NO_MARKUP
 
     def _flow(self, part: Part | None, blocks: bool = False) -> Markup:
         """A single paragraph without its `<p>` (unless `blocks`), anything longer as it is."""
-        html = self._html(part)
-        return html.blocks if blocks or html.rest or not html.inline else html.inline
+        html = NOTHING if part is None else self._texts[id(part)]
+        return Markup(html.blocks if blocks or html.rest or not html.inline else html.inline)
 
     def _member(self, activity: Activity) -> Markup:
-        return Markup(self._views[activity.kind].render(a=activity))
+        return Markup(self.template(self._views[activity.kind], a=activity))
 
 
 def canonical(values: tuple[float, ...]) -> str:

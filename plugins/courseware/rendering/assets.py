@@ -72,13 +72,15 @@ class InlineScripts:
 
     files: dict[str, str] = field(default_factory=dict)
 
-    def move(self, html: str, root: str) -> str:
-        """`html` with its inline scripts replaced; `root` leads from the page to the site's root."""
+    def move(self, html: str, root: str) -> tuple[str, frozenset[str]]:
+        """`html` with its inline scripts replaced, and the files they are in now; `root` leads to the site's root."""
+        names: set[str] = set()
 
         def put(match: re.Match[str]) -> str:
             digest = hashlib.blake2s(match[1].encode()).hexdigest()[:8]
             name = f"{FOLDER}/page.{digest}.js"
             self.files[name] = match[1]
+            names.add(name)
             return f'<script src="{root}{name}"></script>'
 
-        return INLINE.sub(put, html) if "<script>" in html else html
+        return (INLINE.sub(put, html) if "<script>" in html else html), frozenset(names)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from courseware.activities.activity import Activity
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
@@ -29,34 +31,77 @@ class ObjectiveRow:
     activities: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The page before or after, as a link to it says it."""
+
+    url: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: all that its opening and its end say, beside its own heading.
+
+    Templates get nothing else. So while two places are equal, what is written around the page is too.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    number: int
+    count: int
+    module_id: str
+    module_title: str
+    module_number: str
+    module_minutes: int
+    goals: tuple[tuple[str, str], ...]
+    done: str
+    last: Neighbour | None
+    next: Neighbour | None
+
+
 def done_when(page: Page, course: Course) -> str:
     """When a page is done: what its front matter says; else `answered` with activities, `read` without."""
     return page.done_when or ("answered" if any(True for _ in course.on_page(page)) else "read")
 
 
-def with_furniture(html: str, page: Page, course: Course, url_of: UrlOf, renderer: ActivityRenderer) -> str:
-    """The page's HTML with opening and end, if it belongs to a module; else unchanged."""
-    place = course.outline.place(page.id)
+def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
+    """Where a page stands in its module; None for a page outside the modules."""
+    found = course.outline.place(page.id)
+    if found is None:
+        return None
+    module, number = found
+    last, following = (
+        Neighbour(url_of(each), each.title, each.minutes) if each else None
+        for each in course.outline.neighbours(page.id)
+    )
+    return Place(
+        id=page.id,
+        title=page.title,
+        minutes=page.minutes,
+        number=number + 1,
+        count=len(module.pages),
+        module_id=module.id,
+        module_title=module.title,
+        module_number=module.number,
+        module_minutes=module.minutes,
+        goals=tuple((name, course.objectives[name].can) for name, _, _ in page.objectives if name in course.objectives),
+        done=done_when(page, course),
+        last=last,
+        next=following,
+    )
+
+
+def with_furniture(html: str, place: Place | None, renderer: ActivityRenderer) -> str:
+    """The page's HTML with opening and end; unchanged for a page outside the modules."""
     if place is None:
         return html
-    module, number = place
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
-    goals = [course.objectives[name] for name, _, _ in page.objectives if name in course.objectives]
-    last, following = course.outline.neighbours(page.id)
-    values = {
-        "page": page,
-        "module": module,
-        "number": number + 1,
-        "count": len(module.pages),
-        "goals": goals,
-        "done": done_when(page, course),
-        "last": last,
-        "next": following,
-        "url_of": url_of,
-    }
-    opening = renderer.template("opening.html", heading=heading, **values)
-    return f"{before}{opening}{behind}{renderer.template('end.html', **values)}"
+    opening = renderer.template("opening.html", heading=Markup(heading), place=place)
+    return f"{before}{opening}{behind}{renderer.template('end.html', place=place)}"
 
 
 def furniture_block(
@@ -64,8 +109,8 @@ def furniture_block(
 ) -> str:
     """The HTML of one of the blocks that the generator fills."""
     values: dict[str, object] = {"course": course, "url_of": url_of, "settings": content.settings}
-    values["title"] = texts[id(content.title)].inline or course.settings.title
-    values["text"] = texts[id(content.text)].blocks if content.text else ""
+    values["title"] = Markup(texts[id(content.title)].inline) or course.settings.title
+    values["text"] = Markup(texts[id(content.text)].blocks if content.text else "")
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]

@@ -55,6 +55,7 @@ class Block:
 
 OPENER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{3,})[ ]*(?:(?P<name>[^\W\d_][\w-]*)(?P<rest>.*)|(?P<nameless>[^\s/].*))")
 CLOSER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{2,})[ ]*")
+SLASHES = re.compile(r"^[^\w/]*(?:\d{1,9}[.)][ ]+)?/", re.MULTILINE)
 NEAR = re.compile(
     r"[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+/{2,}[ ]*(?:question|activity|case|cover)\b"
     r"|//?[ ]*(?:question|activity|case|cover)\b[ ]*(?:\||$))",
@@ -109,7 +110,7 @@ class BlockReader:
 
     def read(self) -> list[Block]:
         """The blocks in their order. A block inside a case is found by reading the case's body again."""
-        if not any("//" in line.text for line in self.lines):
+        if not SLASHES.search(self.scanner.text):
             return []
         blocks: list[Block] = []
         index = 0
@@ -350,10 +351,9 @@ class EndSearch:
     def _ends_before(self, index: int) -> bool:
         """Whether the block must have ended above this line, because another opens here."""
         match = OPENER.fullmatch(self.scanner.texts[index])
-        name = (match["name"] or "").lower() if match else ""
-        if not match or (name not in OURS and name not in FOREIGN) or self.scanner.nesting.is_code(index):
+        if not match or not match["name"] or self.scanner.nesting.is_code(index):
             return False
-        if name in FOREIGN:
+        if match["name"].lower() in FOREIGN:
             self._foreign += len(match["slashes"]) == self.opener.slashes
             return False
         if len(match["slashes"]) < self.opener.slashes:

@@ -169,7 +169,7 @@ class Nesting:
         before = ""
         for text in self._texts:
             kind = before if before == "code" else ""
-            if text:
+            if text.strip(" >"):
                 rest = text[BEFORE.match(text).end() :]  # type: ignore[union-attr]
                 depth = text.count(">", 0, len(text) - len(rest))
                 indent = max(0, indent_of(rest) - bool(depth))
@@ -193,7 +193,7 @@ class Nesting:
         if indent - inner >= TAB_WIDTH:
             if not goes_on:
                 return "code"
-            if not holds:
+            if not holds or rest.lstrip().startswith("/"):
                 return "lazy"
         above.append((depth, indent, (indent // TAB_WIDTH + 1) * TAB_WIDTH if holds else inner))
         return "text"

@@ -30,12 +30,6 @@ DEEPEST = 20
 """Levels of nesting. The deepest file that `formats.md` describes has eight."""
 
 
-try:
-    from yaml import cyaml
-except ImportError:  # pragma: no cover - PyYAML was installed without its C part
-    cyaml = None  # type: ignore[assignment]
-
-
 class _Mark(Protocol):
     line: int
     column: int
@@ -67,9 +61,12 @@ class PythonParser(Reader, Scanner, Parser):
 
 
 python_parser = cast(Callable[[str], _Parser], PythonParser)
-new_parser = python_parser
-if cyaml is not None:
-    new_parser = cast(Callable[[str], _Parser], cyaml.CParser)
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - PyYAML was installed without its C part
+    new_parser = python_parser
+else:
+    new_parser = cast(Callable[[str], _Parser], CParser)
 
 
 class TooDeep(Exception):
@@ -162,13 +159,14 @@ class Tree:
 
     def _alias(self, event: _Event) -> None:
         mark = event.start_mark
-        self._doubt("alias", mark.line, mark.column, event.anchor or "")
-        self._put(Scalar(f"*{event.anchor}", mark.line + self._first, mark.column + 1))
+        name = event.anchor or ""
+        self._doubt("alias", mark.line, mark.column, name)
+        self._put(Scalar(f"*{name}", mark.line + self._first, mark.column + 1))
 
     def _named(self, event: _Event) -> None:
         mark = event.start_mark
-        kind, name = ("anchor", event.anchor) if event.anchor is not None else ("tag", event.tag)
-        self._doubt(kind, mark.line, mark.column, name or "")
+        kind = "tag" if event.anchor is None else "anchor"
+        self._doubt(kind, mark.line, mark.column, event.anchor or event.tag or "")
 
     def _scalar(self, event: _Event) -> Node:
         start = event.start_mark

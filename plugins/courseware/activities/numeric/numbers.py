@@ -9,6 +9,7 @@ from math import isfinite
 from courseware.activities.scoring import SIGNS, fold
 
 NUMBER = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*[.,]?|[.,][0-9]+)(?:e[+-]?[0-9]{1,3})?", re.IGNORECASE)
+SIGN = re.compile(r"^(?:\+\s*|(-)\s+)")
 GROUPING = re.compile(r"(?<=[0-9])[ '٬](?=[0-9])")
 
 
@@ -20,9 +21,7 @@ def read_number(text: str, unit: str = "") -> list[float]:
     text = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
     text = "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text).strip()
     text = _without_unit(text, unit)
-    if text.startswith("+"):
-        text = text[1:].lstrip()
-    text = re.sub(r"^-\s+", "-", text)
+    text = SIGN.sub(r"\1", text)
     text = GROUPING.sub("", re.sub(r"\s", " ", text)).replace("٫", ".")
     if not NUMBER.fullmatch(text):
         return []

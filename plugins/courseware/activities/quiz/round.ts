@@ -39,4 +39,4 @@ export function asRound(data: Data | undefined, known: string[], holds: (id: str
 export const missed = ({ drawn, first }: Round): string[] => drawn.filter((id) => (first[id] ?? 0) < 1 - 1e-9)
 
 /** Whether every question of the round was checked. */
-export const isOver = ({ drawn, first }: Round): boolean => drawn.every((id) => id in first)
+export const isOver = ({ drawn, first }: Round): boolean => drawn.every((id) => Object.hasOwn(first, id))

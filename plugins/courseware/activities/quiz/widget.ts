@@ -64,11 +64,14 @@ class Quiz extends Living {
 
   /** Goes on where the record says, or begins. */
   #resume(): void {
-    const known = [...this.#questions.keys()]
-    // A check counts only while the answer to the present wording is there.
-    const isThere = (id: string): boolean => !!entryTo('answer/' + id, this.#questions.get(id)?.dataset.v)
-    this.#round = asRound(store.read(this.#name)?.data, known, isThere) ?? this.#draw([], 0)
+    this.#round = this.#stored() ?? this.#draw([], 0)
     this.#lay()
+  }
+
+  /** The round that is kept, with the checks of which the answer to the present wording is there. */
+  #stored(): Round | undefined {
+    const isThere = (id: string): boolean => !!entryTo('answer/' + id, this.#questions.get(id)?.dataset.v)
+    return asRound(store.read(this.#name)?.data, [...this.#questions.keys()], isThere)
   }
 
   #draw(used: string[], rounds: number): Round {
@@ -91,7 +94,7 @@ class Quiz extends Living {
     for (const box of this.#boxes) box.hidden = !shown.includes(box)
     for (const [id, question] of this.#questions) {
       question.hidden = !drawn.includes(id)
-      if (question.hidden || id in first) continue
+      if (question.hidden || Object.hasOwn(first, id)) continue
       const begin = (): void => question.restart(false)
       if (customElements.get(question.localName)) begin()
       else void customElements.whenDefined(question.localName).then(begin)
@@ -102,9 +105,11 @@ class Quiz extends Living {
   /** The first check of a question in this round is the one that counts. */
   #count(happening?: Happening): void {
     const id = happening?.activity ?? ''
-    const { drawn, first, again } = this.#round
-    if (happening?.verb !== 'answered' || !drawn.includes(id) || id in first) return
-    first[id] = Number(happening.score)
+    const { drawn, first: counted } = this.#round
+    if (happening?.verb !== 'answered' || !drawn.includes(id) || Object.hasOwn(counted, id)) return
+    this.#catchUp()
+    const { first, again } = this.#round
+    if (!Object.hasOwn(first, id)) first[id] = Number(happening.score)
     const { pass, v } = this.dataset
     const score = this.#share()
     const passed = score >= Number(pass) - 1e-9
@@ -114,6 +119,13 @@ class Quiz extends Living {
     if (!counts) return
     const verb = pass === undefined ? 'completed' : passed ? 'passed' : 'failed'
     tell({ verb, kind: 'quiz', activity: this.id.slice(3), v, score })
+  }
+
+  /** Another tab may have gone on with the same round. */
+  #catchUp(): void {
+    const there = this.#stored()
+    const isSame = there?.rounds === this.#round.rounds && String(there.drawn) === String(this.#round.drawn)
+    if (there && isSame) this.#round = { ...there, first: { ...there.first, ...this.#round.first } }
   }
 
   #keep(top: Record<string, number>): void {

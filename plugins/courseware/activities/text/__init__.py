@@ -5,5 +5,5 @@ from pathlib import Path
 from courseware.activities.activity import Kind
 from courseware.activities.text.source import read
 
-PART = "core"
+PART = "typed"
 KIND = Kind("text", PART, read, Path(__file__).parent)

@@ -86,12 +86,15 @@ def _folded(sign: str) -> str:
 
 @lru_cache(maxsize=512)
 def compiled(pattern: str, case: bool) -> re.Pattern[str]:
-    """The pattern for folded texts, with `\\d` and `\\w` as a browser reads them."""
+    """The pattern for folded texts, with `\\d`, `\\w` and `\\b` as a browser reads them."""
     pieces: list[str] = []
     inside = False
     for piece in re.findall(r"\\.|.", pattern, re.DOTALL):
         if piece[1:] in ASCII:
             pieces.append(ASCII[piece[1:]] if inside else f"[{ASCII[piece[1:]]}]")
+            continue
+        if piece == r"\b":
+            pieces.append(r"(?a:\b)")
             continue
         inside = piece == "[" or (inside and piece != "]")
         pieces.append(piece)

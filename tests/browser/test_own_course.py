@@ -1,0 +1,108 @@
+"""The course that ships with Courseware: every page opens cleanly, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.hosting import STRICT, served
+from tests.browser.visits import Visit, visiting
+
+
+class Links(HTMLParser):
+    """The ids of a page, and what it links to or loads."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.following = ""
+        self.feed(html)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes an element."""
+        values = {name: value or "" for name, value in attrs}
+        self.ids += [values[name] for name in ("id",) if name in values]
+        self.targets += [
+            values[name] for name in ("href", "src") if name in values and values.get("rel") != "canonical"
+        ]
+        if "cw-next" in values.get("class", "").split():
+            self.following = values["href"]
+
+
+def pages(site: Path) -> dict[str, Links]:
+    """Every page of a site by its path."""
+    found = sorted(site.rglob("*.html"))
+    return {path.relative_to(site).as_posix(): Links(path.read_text(encoding="utf-8")) for path in found}
+
+
+def target(page: str, link: str) -> tuple[str, str]:
+    """The path in the site that a link of a page leads to, and its anchor."""
+    path, anchor = urldefrag(urljoin(f"/{page}", link))
+    path = unquote(urlsplit(path).path).lstrip("/")
+    return (f"{path}index.html" if not path or path.endswith("/") else path), unquote(anchor)
+
+
+def test_every_link_and_anchor_leads_somewhere(own_site: Path) -> None:
+    found = pages(own_site)
+    dead = []
+    for page, links in found.items():
+        if page == "404.html":
+            continue
+        for link in links.targets:
+            if urlsplit(link).scheme or link in {"#", "."}:
+                continue
+            path, anchor = target(page, link)
+            lost = anchor and path in found and not anchor.startswith("__") and anchor not in found[path].ids
+            if lost or not (own_site / path).exists():
+                dead.append(f"{page}: {link}")
+    assert dead == []
+
+
+def test_no_id_stands_twice_on_a_page(own_site: Path) -> None:
+    for page, links in pages(own_site).items():
+        assert sorted(links.ids) == sorted(set(links.ids)), page
+
+
+def test_every_page_of_the_modules_is_reached_by_going_on(own_site: Path) -> None:
+    found = pages(own_site)
+    page = next(path for path in found if path.startswith("00-") and path.endswith("/index.html"))
+    way = []
+    while page not in way:
+        way.append(page)
+        if found[page].following:
+            page = target(page, found[page].following)[0]
+    inside = {path for path in found if re.match(r"\d\d-", path)}
+    assert set(way) >= inside
+    assert way == sorted(way, key=lambda path: path[:2])
+
+
+@pytest.fixture
+def own_visit(context: BrowserContext, own_site: Path) -> Iterator[Visit]:
+    """A visit to our own course under a strict policy."""
+    with served(own_site, policy=STRICT) as address, visiting(context, address) as made:
+        yield made
+
+
+def test_every_page_opens_without_a_fault(own_visit: Visit, own_site: Path) -> None:
+    """No error, nothing against the policy, nothing missing, and nothing asked of another host."""
+    for path in (path for path in pages(own_site) if path != "404.html"):
+        page = own_visit.go(path)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        questions = page.locator("article [data-v]:not([data-draw])").filter(visible=True)
+        expect(questions.locator("button[type=submit]").filter(visible=True)).to_have_count(questions.count())
+        assert own_visit.faults == [], path
+
+
+def test_every_page_opens_from_a_folder(context: BrowserContext, own_site: Path) -> None:
+    with visiting(context, f"{own_site.as_uri()}/") as visit:
+        for path in ("index.html", "01-two-ideas/index.html", "my-learning.html"):
+            page = visit.go(path)
+            expect(page.get_by_role("heading", level=1).first).to_be_visible()
+            assert visit.faults == [], path
