@@ -40,7 +40,7 @@ help:
 	@echo "make format     Python and TypeScript put into shape"
 	@echo "make runtime    plugins/courseware/static/ built from the TypeScript and CSS"
 	@echo "make bench      time, memory and sizes beside plain Material for MkDocs"
-	@echo "make soak       the random tests again, with many more examples"
+	@echo "make soak       the random tests with many more examples, and axe in every state and mode"
 	@echo "make lock       the lock files after a change in pyproject.toml; 'make upgrade' takes newer versions"
 	@echo "make clean      built files and caches away; 'make distclean' takes .venv and node_modules too"
 
@@ -107,8 +107,9 @@ runtime: node_modules/.installed
 bench: .venv/dev
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: .venv/dev
+soak: .venv/dev node_modules/.installed browsers
 	$(WITH_NODE) $(BIN)/pytest -n $(JOBS) -p tests.tools.soak --hypothesis-profile=soak -m "not browser" $(ARGS)
+	COURSEWARE_SOAK=1 $(BIN)/pytest -n $(JOBS) -m browser $(ARGS)
 
 format: .venv/dev node_modules/.installed
 	$(BIN)/ruff check --fix-only --quiet

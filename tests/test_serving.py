@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from tests.following import Followed, different, new_plugins
+from tests.following import Followed, contents, different, new_plugins
 
 ALWAYS = {"start", "learning"}
 """Pages with blocks that show the course; they are written after every edit."""
@@ -28,8 +29,6 @@ def course(tmp_path: Path) -> Iterator[Followed]:
 
 def is_current(course: Followed) -> None:
     """Asserts that the site is the one of a full build."""
-    from tests.following import contents
-
     folder = course.root.parent / "full"
     assert different(contents(course.site), course.full(folder)) == []
 
@@ -80,3 +79,87 @@ def test_an_edit_gives_the_site_of_a_full_build(course: Followed, name: str) -> 
     course.follow()
     assert course.written() == ALWAYS
     is_current(course)
+
+
+@pytest.mark.parametrize(("prune", "urls"), [(False, True), (True, False)])
+def test_whole_navigation_and_pages_as_files(tmp_path: Path, prune: bool, urls: bool) -> None:
+    with new_plugins():
+        course = Followed(tmp_path / "course", prune, urls)
+        course.start()
+        course.replace("course/01-first/two.md", "# Two", "# Second")
+        course.follow()
+        if not prune:
+            assert course.written() == ALL
+        is_current(course)
+
+
+def test_many_edits_one_after_the_other(course: Followed) -> None:
+    dice = random.Random(7)  # noqa: S311 - which edits come together is no secret
+    names = ["course/01-first/one.md", "course/01-first/two.md", "course/02-second/three.md", "course/index.md"]
+    for number in range(12):
+        name = dice.choice(names)
+        course.write(name, f"{course.read(name)}\nLine {number}, says {{{{ org.name }}}}.\n")
+        if dice.random() < 0.4:
+            course.write("site_config/org.yml", f"name: Place {number}\ncustomer: {{one: guest, many: guests}}\n")
+        if dice.random() < 0.4:
+            course.write(f"course/02-second/extra-{dice.randrange(3)}.md", f"# Extra {number}\n")
+        course.follow()
+        is_current(course)
+
+
+def test_after_a_build_that_failed_the_next_is_right(course: Followed) -> None:
+    theme = course.read("site_config/theme/main.html")
+    course.replace("course/01-first/one.md", "Text of one", "Text while broken")
+    course.write("site_config/theme/main.html", "{% nonsense %}")
+    with pytest.raises(TemplateSyntaxError):
+        course.follow()
+    course.write("site_config/theme/main.html", theme)
+    course.follow()
+    is_current(course)
+
+
+def test_an_older_file_in_the_place_of_a_newer_is_a_change(course: Followed) -> None:
+    course.replace("course/01-first/dot.svg", 'r="3"', 'r="5"')
+    course.replace("course/01-first/two.md", "wait", "went")
+    for name in ("course/01-first/dot.svg", "course/01-first/two.md"):
+        os.utime(course.root / name, (10**9, 10**9))
+    course.follow()
+    assert course.written() == {"01-first/two", *ALWAYS}
+    is_current(course)
+
+
+def test_with_a_hook_every_edit_builds_all(course: Followed) -> None:
+    course.write("hook.py", "def on_page_markdown(markdown, **_):\n    return markdown + '\\nBy a hook.\\n'\n")
+    course.write("mkdocs.yml", course.read("mkdocs.yml") + "hooks: [hook.py]\n")
+    course.follow()
+    course.replace("course/01-first/one.md", "Text of one", "Other text")
+    course.follow()
+    assert course.written() == ALL
+    is_current(course)
+
+
+def test_a_wrong_word_is_told_until_it_is_right(course: Followed, caplog: pytest.LogCaptureFixture) -> None:
+    course.replace("course/01-first/two.md", "org.name", "org.nmae")
+    course.follow()
+    assert "org.nmae" in caplog.text
+    caplog.clear()
+    course.write("site_config/org.yml", course.read("site_config/org.yml") + "nmae: Now a word\n")
+    course.follow()
+    assert "org.nmae" not in caplog.text
+    is_current(course)
+
+
+def test_the_warning_about_dirty_builds_is_not_shown(course: Followed, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        course.follow()
+    assert "Documentation built" in caplog.text
+    assert "dirty" not in caplog.text
+
+
+def test_search_finds_what_stands_behind_a_question_and_no_answer(course: Followed) -> None:
+    index = (course.site / "search" / "search_index.json").read_text("utf-8")
+    assert "This one" in index
+    assert "It is this" not in index
+    assert '"location":"01-first/one/#more"' in index
+    assert "Harbour City wait" in index
+    assert "page 2 of 3" not in index

@@ -86,9 +86,13 @@ def serve(config_file: Path, address: str, dirty: bool) -> None:
 
 def mkdocs(words: list[str]) -> int:
     """Runs MkDocs in a process of its own; Material's notice about MkDocs 2 concerns its users, not a trainer."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *words], env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False
-    ).returncode
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", *words], env=environment) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # Ctrl+C is how one stops `serve`; it reaches MkDocs as well, which ends by itself.
+            return process.wait()
 
 
 def problems_of(config_file: Path) -> list[Problem]:
@@ -103,7 +107,7 @@ def problems_of(config_file: Path) -> list[Problem]:
         config = load_config(str(config_file))
     except (MkDocsException, OSError) as error:
         click.echo(
-            f"{config_file}: {str(error).strip() or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
+            f"{config_file}: {str(error).strip().rstrip('.') or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
             "or name it with --config-file.",
             err=True,
         )

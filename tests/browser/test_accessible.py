@@ -15,7 +15,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.asking import (
     FIRST,
-    KINDS,
     LEARNING,
     LIMITED,
     NUMBER,
@@ -159,7 +158,7 @@ def modes(state: str, browser: str) -> list[str]:
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(web_visit: Visit, browser_name: str, state: str) -> None:
-    # Doubled text is set by an inline style here, which the policy refuses where it is a policy of the site's own.
+
     STATES[state](web_visit)
     page = web_visit.page
     # What is still fading in has the contrast of a moment.

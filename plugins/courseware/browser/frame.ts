@@ -19,6 +19,14 @@ export function face(target: HTMLButtonElement, text: string, live: boolean): vo
   target.hidden = !live && target !== document.activeElement
 }
 
+/** The question how sure one is, by radio buttons. */
+function levels(name: string): HTMLElement {
+  const names = say('levels').split('|')
+  const radio = (i: number): HTMLElement => h('input', { type: 'radio', name, value: String(i + 1) })
+  const labels = names.map((text, i) => h('label', {}, radio(i), text))
+  return h('fieldset', { class: 'cw-sure' }, h('legend', {}, say('sure')), ...labels)
+}
+
 /** The added elements of one question, and what can be done with them. */
 export class Frame {
   readonly check = button(say('check'), 'main')
@@ -31,22 +39,16 @@ export class Frame {
   readonly why: HTMLElement
   readonly #hints: HTMLElement[]
   readonly #hinted = h('div', { 'aria-live': 'polite' })
-  readonly #sure: HTMLElement
+  readonly #form: HTMLFormElement
 
   constructor(form: HTMLFormElement, id: string, confidence: boolean) {
+    this.#form = form
     this.result = h('div', { role: 'status', id })
     this.#hints = all('.cw-hints > div', form)
     this.why = form.querySelector<HTMLElement>('.cw-why') ?? h('div')
     for (const details of all('.cw-hints, .cw-key', form)) details.hidden = true
-    const levels = say('levels')
-      .split('|')
-      .map((text, i) => {
-        const input = h('input', { type: 'radio', name: id, value: String(i + 1) })
-        return h('label', {}, input, text)
-      })
-    this.#sure = h('fieldset', { class: 'cw-sure' }, h('legend', {}, say('sure')), ...levels)
     const row = h('div', { class: 'cw-row' }, this.check, this.hint, this.show)
-    form.append(this.#hinted, ...(confidence ? [this.#sure] : []), this.result, row, this.note, this.why)
+    form.append(this.#hinted, ...(confidence ? [levels(id)] : []), this.result, row, this.note, this.why)
     this.clear()
   }
 
@@ -80,10 +82,10 @@ export class Frame {
   }
 
   get sure(): number {
-    return Number(this.#sure.querySelector<HTMLInputElement>(':checked')?.value ?? 0)
+    return Number(this.#form.querySelector<HTMLInputElement>('.cw-sure :checked')?.value ?? 0)
   }
 
   set sure(level: number) {
-    all<HTMLInputElement>('input', this.#sure).forEach((input, i) => (input.checked = i + 1 === level))
+    all<HTMLInputElement>('.cw-sure input', this.#form).forEach((input, i) => (input.checked = i + 1 === level))
   }
 }

@@ -2,6 +2,7 @@
 
 import { describe, h, Living, type Outcome } from './dom'
 import { face, Frame } from './frame'
+import { objectivesOf } from './progress'
 import { asAnswer, entryTo, tell, type Answer } from './records'
 import { say, sayRight, sayWhen } from './words'
 import * as store from './store'
@@ -113,7 +114,7 @@ export abstract class Question extends Living {
     const tries = this.#tries + 1
     const { hints, sure } = this.#frame
     const shown = outcome !== 'right' && tries >= Number(dataset.attempts ?? Infinity)
-    const objectives = dataset.objectives?.split(' ') ?? []
+    const objectives = objectivesOf(this)
     const labels = this.labels(response)
     this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, objectives }, 1)
     this.#show()

@@ -70,11 +70,8 @@ export abstract class Typed extends Question {
     input.readOnly = reveal
     const found = text === undefined ? text : this.match(text)
     const given = typeof found === 'object' ? found : undefined
-    if (reveal && !given?.right)
-      this.#add(
-        this.answers.find(({ right }) => right),
-        true
-      )
+    const meant = this.answers.find(({ right }) => right)
+    if (reveal && !given?.right) this.#add(meant, true)
     this.#add(given, false)
   }
 

@@ -16,6 +16,9 @@ def resolve(course: Course) -> None:
     """Fills the catalogue, brings questions into the sets that name them, and tells what leads nowhere."""
     tops: dict[str, Activity] = {}
     for activity in (*(a for p in course.pages.values() for a in p.own_activities()), *course.elsewhere):
+        if isinstance(activity, ActivitySet):
+            # A set that is kept from an earlier reading still holds what was brought in then, perhaps gone by now.
+            activity.groups = []
         for each in activity.everything():
             tops.setdefault(each.id, each)
     for activity in tops.values():

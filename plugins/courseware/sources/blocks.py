@@ -55,7 +55,7 @@ class Block:
 
 OPENER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{3,})[ ]*(?:(?P<name>[^\W\d_][\w-]*)(?P<rest>.*)|(?P<nameless>[^\s/].*))")
 CLOSER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{2,})[ ]*")
-SLASHES = re.compile(r"^[^\w/]*(?:\d{1,9}[.)][ ]+)?/", re.MULTILINE)
+SLASHES = re.compile(r"^[^\w/\n]*(?:\d{1,9}[.)][ ]+)?/", re.MULTILINE)
 NEAR = re.compile(
     r"[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+/{2,}[ ]*(?:question|activity|case|cover)\b"
     r"|//?[ ]*(?:question|activity|case|cover)\b[ ]*(?:\||$))",

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from courseware.problems import Problem
 from courseware.sources.blocks import Block, read_blocks
 from courseware.sources.body import Item, Setting, read_body
+from courseware.sources.comments import without_comments
 from courseware.sources.fields import Fields, from_settings
-from courseware.sources.lines import join
+from courseware.sources.lines import Line
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Mapping
 
@@ -161,6 +162,29 @@ def members_in(blocks: Iterable[Block], path: str, problems: list[Problem]) -> l
                         "Put it into a page.")  # fmt: skip
             )
     return found
+
+
+def complete(draft: Draft, lines: list[Line], blocks: list[Block], is_set: bool, problems: list[Problem]) -> None:
+    """Adds to the draft of a Markdown file's front matter what stands below it.
+
+    A set has blocks there, and text between them would be lost; any other activity is written there as in a block.
+    """
+    if is_set:
+        draft.members = members_in(blocks, draft.path, problems)
+        inside = {index for block in blocks for index in range(block.first, block.last + 1)}
+        kept, _, _ = without_comments([line for index, line in enumerate(lines) if index not in inside])
+        lost = next((line for line in kept if line.text), None)
+        if lost:
+            problems.append(
+                Problem(draft.path, lost.number, lost.column, "text-outside", "This text stands outside the questions, so nobody would see it.",
+                        "Write it into a question, or into a case: `//// case | Its title`, text and questions, `////`.")  # fmt: skip
+            )
+        return
+    body = read_body(lines, draft.path)
+    problems.extend(body.problems)
+    draft.case = draft.case or body.case
+    draft.answers = draft.answers or [Answer(item) for item in body.items]
+    draft.explain = draft.explain or body.rest
 
 
 def reference(block: Block, path: str) -> Reference:

@@ -156,6 +156,7 @@ class ItemReader:
         line = self.outer.lines[self.start]
         self.text = self._dedented()
         key = self._key()
+        self.text[-1] = self.text[-1].cut(0, len(self.text[-1].text.rstrip()))
         text = join(self.text) or Part(("",), self.text[0].number, self.text[0].column)
         because, missed, was = self._said()
         self.outer.items.append(

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from courseware.problems import Problem
 from courseware.sources.blocks import Block, read_blocks
 from courseware.sources.lines import read_lines
+from courseware.sources.verbatim import Scanner
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+FIRST = re.compile(r"#(?!#)[ ]*")
+UNDERLINED = re.compile(r"^[^\n<`~].*\n=+[ ]*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -33,14 +37,26 @@ class PageSource:
     @property
     def heading(self) -> tuple[str, int]:
         """The text of the first heading of level 1, and its line; "" and 0 where there is none."""
-        fence = ""
-        for number, line in enumerate(self.lines, self.first_line):
-            mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-            if mark:
-                fence = "" if fence and line.strip().startswith(fence) else fence or mark[1]
-            elif not fence and line.startswith("# "):
-                return re.sub(r"[ ]*(?:#+|\{[^}]*\})[ ]*$", "", line[2:]).strip(), number
-        return "", 0
+        first = next((index for index, line in enumerate(self.lines) if line), 0)
+        if not self.lines or not FIRST.match(self.lines[first]):
+            first = self._later_heading()
+        if first < 0:
+            return "", 0
+        text = FIRST.sub("", self.lines[first])
+        return re.sub(r"(?:#+|\{[^{}]*\})$", "", text.rstrip(" ")).strip(" "), self.first_line + first
+
+    def _later_heading(self) -> int:
+        """The index of the first heading that does not stand at the top; -1 where there is none."""
+        scanner = Scanner(self.lines)
+        index = 0
+        while event := scanner.next(index):
+            if FIRST.match(self.lines[event[1]]):
+                break
+            index = event[1] + 1
+        underlined = UNDERLINED.search(scanner.text)
+        found = [event[1]] if event else []
+        found += [scanner.line_of(underlined.start())] if underlined else []
+        return min(found, default=-1)
 
 
 def read_page(text: str, path: str) -> PageSource:

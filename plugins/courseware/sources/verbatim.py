@@ -28,7 +28,7 @@ SAMPLES = frozenset(("pre", "script", "style", "textarea"))
 EVENT = re.compile(
     r"^(?:(?P<fence>[ >]*(?:`{3}|~{3}))"
     r"|(?P<slashes>[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+)?/)"
-    r"|(?P<heading>[ ]{0,3}\#{1,6}[ ])"
+    r"|(?P<heading>[ ]{0,3}\#{1,6}[^\#\n])"
     rf"|(?P<tag>[ ]{{0,3}}<(?:{'|'.join(BLOCK_TAGS)})(?![\w-])))"
     r"|(?P<comment><!--)",
     re.MULTILINE | re.IGNORECASE,
