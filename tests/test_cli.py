@@ -57,13 +57,23 @@ def test_a_mistake_is_told_by_file_line_and_column_and_ends_with_1(course: Path)
 
 
 def test_all_mistakes_of_all_files_come_in_one_run(course: Path) -> None:
-    (course / "course" / "index.md").write_text(GOOD.replace("- [x]", "- [ ]") + "\n/// qestion | Typo\n///\n", encoding="utf-8")
-    (course / "course" / "two.md").write_text(GOOD.replace("    id: next", "    id: other\n    hnit: x"), encoding="utf-8")
+    (course / "course" / "index.md").write_text(
+        GOOD.replace("- [x]", "- [ ]") + "\n/// qestion | Typo\n///\n", encoding="utf-8"
+    )
+    (course / "course" / "two.md").write_text(
+        GOOD.replace("    id: next", "    id: other\n    hnit: x"), encoding="utf-8"
+    )
     (course / "quizzes").mkdir()
     (course / "quizzes" / "bank.yml").write_text("kind: quiz\nid: bank\n", encoding="utf-8")
     (course / "course" / "latin.md").write_bytes("caf\xe9".encode("latin-1"))
     places = [line.split(": ")[0] for line in check(course).stdout.splitlines()]
-    assert places == ["course/index.md:3:1", "course/index.md:14:1", "course/latin.md:1:4", "course/two.md:5:5", "quizzes/bank.yml:1:1"]
+    assert places == [
+        "course/index.md:3:1",
+        "course/index.md:14:1",
+        "course/latin.md:1:4",
+        "course/two.md:5:5",
+        "quizzes/bank.yml:1:1",
+    ]
 
 
 def test_warnings_fail_only_under_strict(course: Path) -> None:
@@ -124,4 +134,6 @@ def test_formats_for_other_programs_are_json(course: Path, form: str) -> None:
 
 def test_github_shows_it_beside_the_line(course: Path) -> None:
     (course / "course" / "index.md").write_text(GOOD.replace("- [x]", "- [ ]"), encoding="utf-8")
-    assert check(course, "--format", "github").stdout.startswith("::error file=course/index.md,line=3,col=1,title=L02::")
+    assert check(course, "--format", "github").stdout.startswith(
+        "::error file=course/index.md,line=3,col=1,title=L02::"
+    )

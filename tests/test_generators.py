@@ -59,9 +59,9 @@ def test_zensical_renders_blocks_and_quizzes(course: Path) -> None:
     (course / "mkdocs.yml").write_text(settings, encoding="utf-8")
     run(str(Path(sys.executable).with_name("zensical")), "build", folder=course)
     built = pages(course / "site")
-    assert '<cw-choice id=cw-single' in built["01-first/index.html"]
+    assert "<cw-choice id=cw-single" in built["01-first/index.html"]
     assert "courseware:" not in "".join(built.values())
-    assert '<cw-quiz id=cw-pool' in built["01-first/quiz.html"]
+    assert "<cw-quiz id=cw-pool" in built["01-first/quiz.html"]
     assert built["01-first/quiz.html"].count("<cw-choice") == 4
     assert "Welcome to The Test Office." in built["index.html"]
 

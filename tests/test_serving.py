@@ -65,7 +65,7 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     "new picture": (lambda c: c.write("course/01-first/more.svg", "<svg/>\n"), ALL),
     "new quiz file": (lambda c: c.write("quizzes/d.yml", c.read("quizzes/c.yml").replace("bank-c", "not-yet")), {"02-second/three"}),
     "quiz file removed": (lambda c: (c.root / "quizzes/c.yml").unlink(), {"02-second"}),
-    "nothing": (lambda c: None, set()),
+    "nothing": (lambda _: None, set()),
 }  # fmt: skip
 
 
@@ -114,6 +114,22 @@ def test_after_a_build_that_failed_the_next_is_right(course: Followed) -> None:
     with pytest.raises(TemplateSyntaxError):
         course.follow()
     course.write("site_config/theme/main.html", theme)
+    course.follow()
+    is_current(course)
+
+
+def test_what_a_failed_build_left_undone_is_done_by_the_next(course: Followed) -> None:
+    course.write(
+        "site_config/theme/main.html",
+        '{% extends "base.html" %}{% block footer %}{% if page.meta.boom %}{{ 1 // 0 }}{% endif %}{% endblock %}',
+    )
+    course.follow()
+    text = course.read("course/01-first/one.md")
+    course.write("course/01-first/one.md", f"---\nboom: yes\n---\n{text}")
+    course.replace("course/02-second/three.md", "No words", "Other words")
+    with pytest.raises(ZeroDivisionError):
+        course.follow()
+    course.write("course/01-first/one.md", text)
     course.follow()
     is_current(course)
 

@@ -7,11 +7,11 @@ extensions have the last word. What they decide otherwise must not pass in silen
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import escape, unescape
 from typing import Protocol
 
-import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -19,12 +19,13 @@ from markdown.util import AtomicString
 
 from courseware.course.page import Page
 from courseware.problems import Problem
-from courseware.sources.blocks import OURS
+from courseware.sources.blocks import FOREIGN, OURS
 
 STX, ETX = "\u0002", "\u0003"
 LEFTOVER = re.compile(rf"{STX}courseware:(\d+){ETX}")
 SHOWN = re.compile(
-    rf"^(?:<(?:p|li|dd|td|div)\b[^<>]*>)*[ ]*(/{{3,}}[ ]*(?:{'|'.join(OURS)})\b[^\n<]*)", re.MULTILINE | re.IGNORECASE
+    rf"^(?:<(?:p|li|dd|td|div)\b[^<>]*>)*[ ]*(/{{3,}}[ ]*(?:{'|'.join((*OURS, *sorted(FOREIGN)))})\b[^\n<]*)",
+    re.MULTILINE | re.IGNORECASE,
 )
 HIDDEN = re.compile(r"<!--.*?-->|<(pre|code|script|style|textarea)\b.*?</\1>|<div class=cw-broken.*?</div>", re.DOTALL)
 
@@ -65,10 +66,12 @@ class GiveBackCode(Treeprocessor):
 
     def _give(self, match: re.Match[str]) -> str:
         return tell_block(
-            self.state, int(match[1]), "block-in-code",
+            self.state,
+            int(match[1]),
+            "block-in-code",
             "This block stands so far in that Markdown takes it for code, so it is shown as text.",
             "Indent it by four blanks for each list item or box around it, and by none where there is none.",
-        )  # fmt: skip
+        )
 
 
 class GiveBack(Postprocessor):
@@ -91,10 +94,12 @@ class GiveBack(Postprocessor):
 
     def _give(self, match: re.Match[str]) -> str:
         source = tell_block(
-            self.state, int(match[1]), "block-in-html",
+            self.state,
+            int(match[1]),
+            "block-in-html",
             "This block stands inside HTML, where Markdown does not work, so it is shown as text.",
             "Write `markdown` into the HTML tag around it, as in `<div markdown>`, or take the tag away.",
-        )  # fmt: skip
+        )
         return f"<code>{escape(source)}</code>"
 
     def _tell_shown(self, line: str) -> None:
@@ -104,16 +109,12 @@ class GiveBack(Postprocessor):
         told = {problem.line for problem in self.state.page.problems}
         places = [number for number, text in self._outside() if text.strip(" >") == line]
         if not told.intersection(places):
-            self.state.tell_at(
-                Problem(
-                    source.path,
-                    places[0] if places else 0,
-                    1,
-                    "block-as-text",
-                    f"`{line}` looks like the beginning of a block, but Markdown shows it as text.",
-                    "Put it on a line of its own at the left margin, with empty lines around, and close code and HTML above it.",
-                )  # fmt: skip
-            )
+            name = line.strip("/ ").partition(" ")[0].lower()
+            hint = "Put it on a line of its own at the left margin, with empty lines around, and close code and HTML above it."
+            if name in FOREIGN:
+                hint = "Name the extension that knows it in mkdocs.yml, such as `pymdownx.blocks.admonition`, or write `!!! note`."
+            message = f"`{line}` looks like the beginning of a block, but Markdown shows it as text."
+            self.state.tell_at(Problem(source.path, places[0] if places else 0, 1, "block-as-text", message, hint))
 
     def _outside(self) -> Iterator[tuple[int, str]]:
         """The lines outside blocks with their numbers."""

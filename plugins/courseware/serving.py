@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
+from courseware.activities.activity import Activity
 from courseware.course.course import Course
 from courseware.course.files import stamp_of
 from courseware.course.page import Case, Content, Furniture
@@ -215,28 +216,29 @@ def not_the_warning(record: logging.LogRecord) -> bool:
 
 
 def sources_of(page: CoursePage, course: Course, reader: CourseReader) -> object:
-    """What the text of a page is made of: files by their stamps, activities by their ids, words by what they say."""
+    """What the text of a page is made of: the files of its activities by their stamps, words by what they say.
+
+    Where an id comes to mean another activity, that one stands in another file, or its file has changed.
+    """
     files = {page.source.path}
-    ids: list[tuple[str, str]] = []
     for content in page.contents:
         for activity in activities_of(content, course):
-            each = [(one.id, one.path) for one in activity.everything()] if activity else [("", "")]
-            ids += each
-            files.update(path for _, path in each)
+            files.update(one.path for one in activity.everything())
     reads = [(path, reader.kept.get(reader.folders.root / path)) for path in sorted(files)]
     stamps = tuple((path, read.stamp if read else None) for path, read in reads)
     words = course.organisation.words
     names = sorted({name for _, read in reads if read for name in read.words})
-    return stamps, tuple(ids), tuple((name, words.get(name)) for name in names)
+    return stamps, tuple((name, words.get(name)) for name in names)
 
 
-def activities_of(content: Content, course: Course) -> list[Any]:
-    """The activities that a block shows; None for one that leads nowhere."""
+def activities_of(content: Content, course: Course) -> list[Activity]:
+    """The activities that a block shows; none for one that leads nowhere."""
     if isinstance(content, Reference):
-        return [course.catalogue.get(content.id)]
+        found = course.catalogue.get(content.id)
+        return [found] if found else []
     if isinstance(content, Case):
         return list(content.activities)
-    return [content] if hasattr(content, "everything") else []
+    return [content] if isinstance(content, Activity) else []
 
 
 def settings_of(config_file: str | None) -> tuple[bytes, ...]:

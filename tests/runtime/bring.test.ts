@@ -39,7 +39,7 @@ test('what is no record is refused, and says how many', () => {
   const bad = {
     'answer/a': 1,
     'answer/b': { ...one(1), f: 2 },
-    'answer/c d': one(1),
+    'answer/c\nd': one(1),
     answer: one(1),
     'seed/device': one(1),
     '../x/y': one(1),

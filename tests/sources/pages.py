@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from courseware.activities.activity import Activity
-from courseware.course.page import Page
+from courseware.course.page import Case, Page
 from courseware.course.reading import page_of
 from courseware.problems import Problem
 from courseware.sources.pages import read_page
@@ -45,7 +45,7 @@ def parts(read: Page) -> Iterator[Part]:
         if isinstance(content, Activity):
             for activity in content.everything():
                 yield from activity.parts()
-        elif hasattr(content, "activities"):
+        elif isinstance(content, Case):
             yield content.title
             if content.text:
                 yield content.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.sources.blocks import Block, read_blocks
@@ -25,7 +25,14 @@ def names(text: str) -> list[str]:
 
 def test_a_block_knows_its_lines() -> None:
     (block,) = blocks(f"text\n\n{Q}\n\nmore")
-    assert (block.name, block.argument.text, block.first, block.last, block.line, block.column) == ("question", "A", 2, 5, 3, 1)
+    assert (block.name, block.argument.text, block.first, block.last, block.line, block.column) == (
+        "question",
+        "A",
+        2,
+        5,
+        3,
+        1,
+    )
     assert [line.text for line in block.body] == ["- [x] a", "- [ ] b"]
 
 
@@ -119,16 +126,20 @@ TOLD = {
     "closed by too many": ("/// question | A\n- [x] a\n- [ ] b\n////\n\ntext", "close-spelling", "////"),
     "closed by too few": ("/// question | A\n- [x] a\n- [ ] b\n//\n\ntext", "close-spelling", "//"),
     "a block in a question": (
-        "//// question | A\n- [x] a\n- [ ] b\n\n/// activity | x\n////", "nested-block", "/// activity | x",
+        "//// question | A\n- [x] a\n- [ ] b\n\n/// activity | x\n////",
+        "nested-block",
+        "/// activity | x",
     ),
     "in raw HTML": (f"<div>\n{Q}\n</div>", "block-in-html", "/// question | A"),
     "below raw HTML that is not closed": (f"<div>\n\n{Q}", "unclosed-html", "<div>"),
     "code that is not closed": ("/// question | A\n```\n- [x] a\n- [ ] b\n///", "unclosed-fence", "```"),
     "HTML that is not closed": ("/// question | A\n<div>\n\n- [x] a\n- [ ] b\n///", "unclosed-html", "<div>"),
     "a comment that ends behind it": (
-        "/// question | A\n- [x] a\n- [ ] b\n\n<!-- c\n///\n\n-->", ["unclosed-comment"], "<!-- c",
+        "/// question | A\n- [x] a\n- [ ] b\n\n<!-- c\n///\n\n-->",
+        ["unclosed-comment"],
+        "<!-- c",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "code", "there"), TOLD.values(), ids=TOLD)
@@ -141,7 +152,9 @@ def test_what_is_nearly_a_block_is_named(text: str, code: str | list[str], there
 
 
 def test_a_code_fence_that_is_not_closed_does_not_swallow_the_next_question() -> None:
-    text = f"/// question | A\n```\n- [x] a\n- [ ] b\n///\n\n/// question | B\n```\ncode\n```\n{Q.partition(chr(10))[2]}"
+    text = (
+        f"/// question | A\n```\n- [x] a\n- [ ] b\n///\n\n/// question | B\n```\ncode\n```\n{Q.partition(chr(10))[2]}"
+    )
     assert names(text) == ["question", "question"]
 
 
@@ -200,17 +213,76 @@ def test_the_time_grows_with_the_text_and_no_faster(text: str) -> None:
     assert time.process_time() - begin < 6
 
 
-LINES = st.sampled_from([
-    "/// question | A", "/// question | B", "///", "////", "//// case | C", "//", "- /// question | x", "/// activity | x", "/// note | N",
-    "/// foo | x", "- [x] yes", "- [ ] no", "+ [ ] no", "1. [ ] no", "• [x] y", "-[x] near", "[x] bare", "- plain", "  > because", "    > far",
-    "  > Missed: m", "  > was: old", "    id: some-id", "    kind: text", "    kind: numeric", "    hint: h", "    hint", "", "", "text",
-    "text with `code`", "```", "~~~", "- [x] ```", "  ```", "<!--", "-->", "`<!--`", "text <!-- c --> more", "<div>", "</div>",
-    "<div markdown>", "<pre>", "# Head", "        deep", "- item", "    nested", "!!! note", '=== "Tab"', "[^1]: foot", ": def", ">",
-    "| a | b |", "{{ org.x }}", "\ttab", "\x0b", "\u2028", "\x02courseware:0\x03", "e\u0301", "١٢",
-])  # fmt: skip
-PAGES = st.lists(st.tuples(st.sampled_from(["", "", "", "  ", "    ", "> ", "\t", ">     "]), LINES).map("".join), max_size=30)
+LINES = st.sampled_from(
+    [
+        "/// question | A",
+        "/// question | B",
+        "///",
+        "////",
+        "//// case | C",
+        "//",
+        "- /// question | x",
+        "/// activity | x",
+        "/// note | N",
+        "/// foo | x",
+        "- [x] yes",
+        "- [ ] no",
+        "+ [ ] no",
+        "1. [ ] no",
+        "• [x] y",
+        "-[x] near",
+        "[x] bare",
+        "- plain",
+        "  > because",
+        "    > far",
+        "  > Missed: m",
+        "  > was: old",
+        "    id: some-id",
+        "    kind: text",
+        "    kind: numeric",
+        "    hint: h",
+        "    hint",
+        "",
+        "",
+        "text",
+        "text with `code`",
+        "```",
+        "~~~",
+        "- [x] ```",
+        "  ```",
+        "<!--",
+        "-->",
+        "`<!--`",
+        "text <!-- c --> more",
+        "<div>",
+        "</div>",
+        "<div markdown>",
+        "<pre>",
+        "# Head",
+        "        deep",
+        "- item",
+        "    nested",
+        "!!! note",
+        '=== "Tab"',
+        "[^1]: foot",
+        ": def",
+        ">",
+        "| a | b |",
+        "{{ org.x }}",
+        "\ttab",
+        "\x0b",
+        "\u2028",
+        "\x02courseware:0\x03",
+        "e\u0301",
+        "١٢",
+    ]
+)
+PAGES = st.lists(
+    st.tuples(st.sampled_from(["", "", "", "  ", "    ", "> ", "\t", ">     "]), LINES).map("".join), max_size=30
+)
 
 
+@settings(deadline=None)
 @given(PAGES.map("\n".join) | st.text())
 def test_no_page_breaks_it_and_every_problem_has_a_place_and_words(text: str) -> None:
     problems = read_blocks(read_lines(text), "x.md")[1]
@@ -223,6 +295,7 @@ def test_no_page_breaks_it_and_every_problem_has_a_place_and_words(text: str) ->
     codes(text)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_blocks_stand_one_behind_the_other(lines: list[str]) -> None:
     found, _ = read_blocks(read_lines("\n".join(lines)), "x.md")

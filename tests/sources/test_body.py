@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.sources.body import Body, read_body
@@ -44,17 +44,32 @@ def test_a_question_is_taken_apart() -> None:
         ("id", "next-customer"),
         ("hint", "Who works with it: not who pays. # no comment"),
     ]
-    assert read.case and read.case.text == "Tomas repairs the analyser."
+    assert read.case
+    assert read.case.text == "Tomas repairs the analyser."
     first, second = read.items
     assert (first.ticked, first.text.text, first.key) == (True, "The clinic", "clinic")
-    assert first.because and first.because.text == "It has to work with it."
-    assert first.missed and first.missed.text == "without it the clinic waits."
+    assert first.because
+    assert first.because.text == "It has to work with it."
+    assert first.missed
+    assert first.missed.text == "without it the clinic waits."
     assert (second.ticked, second.text.text, second.missed) == (False, "Nobody", None)
-    assert read.rest and read.rest.text == "The next one is the customer."
+    assert read.rest
+    assert read.rest.text == "The next one is the customer."
     assert read.problems == []
 
 
-MARKERS = ["- [x] a", "* [x] a", "+ [x] a", "1. [x] a", "2) [X] a", "a) [x] a", "• [x] a", "– [x] a", "-\t[x] a", "•\u00a0[x]\u00a0a"]
+MARKERS = [
+    "- [x] a",
+    "* [x] a",
+    "+ [x] a",
+    "1. [x] a",
+    "2) [X] a",
+    "a) [x] a",
+    "• [x] a",
+    "– [x] a",
+    "-\t[x] a",
+    "•\u00a0[x]\u00a0a",
+]
 
 
 @pytest.mark.parametrize("line", MARKERS)
@@ -64,7 +79,19 @@ def test_lists_of_every_origin_are_understood(line: str) -> None:
     assert read.problems == []
 
 
-NEARLY = ["-[x] a", "- [x]a", "- [ x ] a", "- (x) a", "- ☑ a", "- [✓] a", "- [v] a", "[x] a", "☑ a", "- ［x］ a", "- ✓ a"]
+NEARLY = [
+    "-[x] a",
+    "- [x]a",
+    "- [ x ] a",
+    "- (x) a",
+    "- ☑ a",
+    "- [✓] a",
+    "- [v] a",
+    "[x] a",
+    "☑ a",
+    "- ［x］ a",
+    "- ✓ a",
+]
 
 
 @pytest.mark.parametrize("line", NEARLY)
@@ -79,7 +106,10 @@ def test_the_line_that_is_proposed_is_right(line: str) -> None:
     assert body(f"{proposed}\n\ntext").problems == []
 
 
-@pytest.mark.parametrize("line", ["- [x](link.md)", "- [link](x.md)", "*[x]: a short form", "- [^1] note", "- (y) a", "text [x] a", "- [done] a"])
+@pytest.mark.parametrize(
+    "line",
+    ["- [x](link.md)", "- [link](x.md)", "*[x]: a short form", "- [^1] note", "- (y) a", "text [x] a", "- [done] a"],
+)
 def test_what_is_no_box(line: str) -> None:
     read = body(f"{line}\n\ntext")
     assert (read.items, read.problems) == ([], [])
@@ -100,12 +130,14 @@ def test_options_need_no_empty_line_before_them() -> None:
 def test_a_loose_list_is_one_list() -> None:
     read = body("- [x] a\n\n  > why\n\n- [ ] b\n\n  > why not\n\nrest")
     assert [item.because and item.because.text for item in read.items] == ["why", "why not"]
-    assert read.rest and read.rest.text == "rest"
+    assert read.rest
+    assert read.rest.text == "rest"
 
 
 def test_feedback_may_have_paragraphs() -> None:
     (item,) = body("- [x] a\n  > one\n  >\n  > two").items
-    assert item.because and item.because.text == "one\n\ntwo"
+    assert item.because
+    assert item.because.text == "one\n\ntwo"
 
 
 RICH = {
@@ -135,18 +167,23 @@ def test_text_behind_the_feedback_is_a_paragraph_of_the_option() -> None:
 
 
 def test_comments_are_read_by_no_one() -> None:
-    read = body("<!-- to do -->\n    id: x\ntext <!-- - [x] no --> more\n<!--\n- [x] no\n-->\n- [x] a <!-- c -->\n- [ ] b\n\n`<!-- shown -->`")
+    read = body(
+        "<!-- to do -->\n    id: x\ntext <!-- - [x] no --> more\n<!--\n- [x] no\n-->\n- [x] a <!-- c -->\n- [ ] b\n\n`<!-- shown -->`"
+    )
     assert [setting.key for setting in read.settings] == ["id"]
-    assert read.case and read.case.text == "text  more"
+    assert read.case
+    assert read.case.text == "text  more"
     assert [item.text.text for item in read.items] == ["a", "b"]
-    assert read.rest and read.rest.text == "`<!-- shown -->`"
+    assert read.rest
+    assert read.rest.text == "`<!-- shown -->`"
     assert read.problems == []
 
 
 def test_a_comment_does_not_move_the_place_of_what_follows() -> None:
     text = "<!-- c --> case\n\n- [x] <!-- d --> a"
     read = body(text)
-    assert read.case and stands_at(text, read.case.line, read.case.column).lstrip() == "case"
+    assert read.case
+    assert stands_at(text, read.case.line, read.case.column).lstrip() == "case"
     assert stands_at(text, read.items[0].text.line, read.items[0].text.column) == "a"
 
 
@@ -157,7 +194,8 @@ def test_a_comment_that_does_not_end_is_named() -> None:
 def test_settings_may_stand_a_little_off() -> None:
     read = body("\n    id: x\n\n    hint: y\n  kind:text\n\n    code: is text\n")
     assert [(each.key, each.value) for each in read.settings] == [("id", "x"), ("hint", "y"), ("kind", "text")]
-    assert read.case and read.case.text == "    code: is text"
+    assert read.case
+    assert read.case.text == "    code: is text"
 
 
 SETTINGS = {
@@ -209,23 +247,67 @@ def test_a_rule_and_a_sentence_with_an_initial_are_the_explanation() -> None:
 
 def test_the_old_wording_takes_one_line_and_no_more() -> None:
     (item,) = body("- [x] new\n  > was: old\n  > because").items
-    assert item.was and item.because
+    assert item.was
+    assert item.because
     assert (item.was.text, item.because.text) == ("old", "because")
 
 
-LINES = st.sampled_from([
-    "    id: x", "    hint: a, b", "    objectives:\tO1.1,\tO2.1", "kind: text", "\thint: tab", "", "", "text", "- [x] yes", "- [ ] no",
-    "1. [ ] no", "-\t[x] tab", "• [x] y", "-[x] near", "[x] bare", "- plain", "  - nested", "  - [ ] deep", "  > because", "    > far", "> quote",
-    "  > Missed: m", "  > was: old", "  more", "    code", "```", "  ```", "  > ```", "- [x] ```", "<!--", "-->", "a <!-- b --> c", "`<!--`", "{#key}",
-    "- [x] a {#k}", "- [x] <!-- c --> a", "# Head", "* * *", "| a |", "\u00a0", "漢字", "ع",
-])  # fmt: skip
+LINES = st.sampled_from(
+    [
+        "    id: x",
+        "    hint: a, b",
+        "    objectives:\tO1.1,\tO2.1",
+        "kind: text",
+        "\thint: tab",
+        "",
+        "",
+        "text",
+        "- [x] yes",
+        "- [ ] no",
+        "1. [ ] no",
+        "-\t[x] tab",
+        "• [x] y",
+        "-[x] near",
+        "[x] bare",
+        "- plain",
+        "  - nested",
+        "  - [ ] deep",
+        "  > because",
+        "    > far",
+        "> quote",
+        "  > Missed: m",
+        "  > was: old",
+        "  more",
+        "    code",
+        "```",
+        "  ```",
+        "  > ```",
+        "- [x] ```",
+        "<!--",
+        "-->",
+        "a <!-- b --> c",
+        "`<!--`",
+        "{#key}",
+        "- [x] a {#k}",
+        "- [x] <!-- c --> a",
+        "# Head",
+        "* * *",
+        "| a |",
+        "\u00a0",
+        "漢字",
+        "ع",
+    ]
+)
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=25).map("\n".join) | st.text())
 def test_no_body_breaks_it_and_every_place_is_in_the_text(text: str) -> None:
     read = body("x" + text)
     lines = ("x" + text).split("\n")
-    places = [(each.line, each.column) for each in (*read.problems, *read.items, *read.settings)]
+    places = [(problem.line, problem.column) for problem in read.problems]
+    places += [(item.line, item.column) for item in read.items]
+    places += [(setting.line, setting.column) for setting in read.settings]
     for item in read.items:
         found = (item.text, item.because, item.missed, item.was)
         places += [(part.line, part.column) for part in found if part]
@@ -235,6 +317,7 @@ def test_no_body_breaks_it_and_every_place_is_in_the_text(text: str) -> None:
         assert 1 <= column <= len(lines[line - 1]) + 1
 
 
+@settings(deadline=None)
 @given(st.lists(LINES.filter(lambda line: "<!--" not in line and "-->" not in line), max_size=25).map("\n".join))
 def test_every_line_of_a_part_stands_where_the_part_says(text: str) -> None:
     read = body(text)

@@ -36,10 +36,15 @@ def question(text: str) -> Question:
 SPELLINGS = [
     (
         "\n/// question | A?\n    id: x\n    hint: h\n    points: 2\n\ncase\n\n- [x] a\n  > why\n  > Missed: m\n- [ ] b\n  > no\n\nrest\n///\n",
-        "\nid: x\nask: A?\nhints: [h]\npoints: 2\ntext: case\noptions:\n  - right: a\n    because: why\n    missed: m\n  - wrong: b\n"
-        "    because: 'no'\nexplain: rest\n",
+        (
+            "\nid: x\nask: A?\nhints: [h]\npoints: 2\ntext: case\noptions:\n"
+            "  - right: a\n    because: why\n    missed: m\n  - wrong: b\n    because: 'no'\nexplain: rest\n"
+        ),
     ),
-    ("\n/// question | A?\n    id: x\n    kind: text\n\n- [x] a | b\n///\n", "\nid: x\nkind: text\nask: A?\nanswers:\n  - right: a | b\n"),
+    (
+        "\n/// question | A?\n    id: x\n    kind: text\n\n- [x] a | b\n///\n",
+        "\nid: x\nkind: text\nask: A?\nanswers:\n  - right: a | b\n",
+    ),
     (
         "\n/// question | A?\n    id: x\n    kind: numeric\n    within: 5%\n\n- [x] 105\n///\n",
         "\nid: x\nkind: numeric\nask: A?\nwithin: 5%\nanswers:\n  - right: 105\n",
@@ -51,8 +56,16 @@ SPELLINGS = [
 def test_both_spellings_mean_the_same(markdown: str, yaml: str) -> None:
     one, other = question(markdown), question(yaml)
     assert [part.text for part in one.parts()] == [part.text for part in other.parts()]
-    assert (one.version, [answer.key for answer in one.answers]) == (other.version, [answer.key for answer in other.answers])
-    assert (one.kind, one.points, one.attempts, one.shuffle) == (other.kind, other.points, other.attempts, other.shuffle)
+    assert (one.version, [answer.key for answer in one.answers]) == (
+        other.version,
+        [answer.key for answer in other.answers],
+    )
+    assert (one.kind, one.points, one.attempts, one.shuffle) == (
+        other.kind,
+        other.points,
+        other.attempts,
+        other.shuffle,
+    )
 
 
 def test_a_setting_that_comes_twice_is_told_at_the_second() -> None:
@@ -61,7 +74,9 @@ def test_a_setting_that_comes_twice_is_told_at_the_second() -> None:
 
 
 def test_hints_may_come_again() -> None:
-    assert [hint.text for hint in question("/// question | A\n    hint: a\n    hint: b\n\n- [x] a\n- [ ] b\n///").hints] == ["a", "b"]
+    assert [
+        hint.text for hint in question("/// question | A\n    hint: a\n    hint: b\n\n- [x] a\n- [ ] b\n///").hints
+    ] == ["a", "b"]
 
 
 def test_two_explanations_are_told() -> None:
@@ -69,7 +84,9 @@ def test_two_explanations_are_told() -> None:
 
 
 def test_a_case_has_text_and_questions() -> None:
-    read = page("//// case | C\n\nThe text.\n\n/// question | A\n- [x] a\n- [ ] b\n///\n\n/// question | B\n- [x] a\n- [ ] b\n///\n////")
+    read = page(
+        "//// case | C\n\nThe text.\n\n/// question | A\n- [x] a\n- [ ] b\n///\n\n/// question | B\n- [x] a\n- [ ] b\n///\n////"
+    )
     assert [activity.title.text for activity in read.own_activities()] == ["A", "B"]
     assert read.problems == []
 
@@ -77,11 +94,15 @@ def test_a_case_has_text_and_questions() -> None:
 CASES = {
     "without questions": ("//// case | C\ntext\n////", "empty-case"),
     "with something brought in": (
-        "//// case | C\n\n/// question | A\n- [x] a\n- [ ] b\n///\n\n/// activity | x\n////", "misplaced-block",
+        "//// case | C\n\n/// question | A\n- [x] a\n- [ ] b\n///\n\n/// activity | x\n////",
+        "misplaced-block",
     ),
-    "with answers of its own": ("//// case | C\n\n- [x] a\n\n/// question | A\n- [x] a\n- [ ] b\n///\n////", "answer-outside"),
+    "with answers of its own": (
+        "//// case | C\n\n- [x] a\n\n/// question | A\n- [x] a\n- [ ] b\n///\n////",
+        "answer-outside",
+    ),
     "with settings": ("//// case | C\n    id: c\n\n/// question | A\n- [x] a\n- [ ] b\n///\n////", "unknown-setting"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "code"), CASES.values(), ids=CASES)
@@ -106,7 +127,9 @@ def test_answers_in_yaml_that_say_nothing_clear_are_told(text: str, code: str) -
 def test_an_unknown_key_of_an_option_is_told() -> None:
     problems: list[Problem] = []
     list(activities_in("ask: A\noptions:\n  - right: a\n    becuase: x\n  - wrong: b\n", "quizzes/x.yml", problems))
-    assert [(problem.code, problem.line, problem.hint) for problem in problems] == [("unknown-setting", 4, "Did you mean `because`?")]
+    assert [(problem.code, problem.line, problem.hint) for problem in problems] == [
+        ("unknown-setting", 4, "Did you mean `because`?")
+    ]
 
 
 PLACES = {
@@ -115,7 +138,10 @@ PLACES = {
     "a block in an item": ("- item\n\n    /// question | A?\n    - [x] a\n    - [ ] b\n    ///\n", "course/page.md"),
     "a block in a quote": ("> /// question | A?\n> - [x] a\n> - [ ] b\n> ///\n", "course/page.md"),
     "YAML": ("kind: choice\nask: A?\noptions:\n  - right: a\n  - wrong: b\n", "quizzes/x.yml"),
-    "YAML with a text of several lines": ("text: |\n  Case.\n\nask: A?\noptions:\n  - right: a\n  - wrong: b\n", "quizzes/x.yml"),
+    "YAML with a text of several lines": (
+        "text: |\n  Case.\n\nask: A?\noptions:\n  - right: a\n  - wrong: b\n",
+        "quizzes/x.yml",
+    ),
 }
 
 
@@ -153,8 +179,10 @@ def test_members_of_a_set_in_yaml() -> None:
     """)
     members = members_of(found.fields, problems)
     assert [(len(member.drafts), member.name, bool(member.reference)) for member in members] == [
-        (1, "", False), (0, "", True), (2, "letter", False),
-    ]  # fmt: skip
+        (1, "", False),
+        (0, "", True),
+        (2, "letter", False),
+    ]
     assert problems == []
 
 
@@ -162,16 +190,26 @@ def test_a_markdown_file_is_completed_by_what_stands_below_its_front_matter() ->
     source = read_page("---\nkind: choice\ntitle: A?\n---\nCase.\n\n- [x] a\n- [ ] b\n\nrest\n", "quizzes/x.md")
     problems: list[Problem] = []
     found = from_mapping(source.front, "quizzes/x.md", problems)
-    complete(found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=False, problems=problems)
-    assert (found.case and found.case.text, len(found.answers), found.explain and found.explain.text) == ("Case.", 2, "rest")
+    complete(
+        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=False, problems=problems
+    )
+    assert (found.case and found.case.text, len(found.answers), found.explain and found.explain.text) == (
+        "Case.",
+        2,
+        "rest",
+    )
     assert problems == []
 
 
 def test_text_between_the_questions_of_a_bank_is_told() -> None:
-    source = read_page("---\nkind: quiz\ntitle: A\n---\n<!-- note -->\n\nLost.\n\n/// question | A\n///\n", "quizzes/x.md")
+    source = read_page(
+        "---\nkind: quiz\ntitle: A\n---\n<!-- note -->\n\nLost.\n\n/// question | A\n///\n", "quizzes/x.md"
+    )
     problems: list[Problem] = []
     found = from_mapping(source.front, "quizzes/x.md", problems)
-    complete(found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=True, problems=problems)
+    complete(
+        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=True, problems=problems
+    )
     assert [(problem.code, problem.line) for problem in problems] == [("text-outside", 7)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.problems import Problem
@@ -63,7 +63,9 @@ BAD: list[tuple[str, Callable[[Fields], Any], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "read", "code", "proposed"), BAD, ids=[f"{code} {text[:9]}" for text, _, code, _ in BAD])
+@pytest.mark.parametrize(
+    ("text", "read", "code", "proposed"), BAD, ids=[f"{code} {text[:9]}" for text, _, code, _ in BAD]
+)
 def test_what_does_not_fit_is_named_and_the_proposal_fits(
     text: str, read: Callable[[Fields], Any], code: str, proposed: str
 ) -> None:
@@ -118,6 +120,7 @@ def test_words_are_listed_as_in_a_sentence() -> None:
 READERS: list[Callable[[Fields], Any]] = [read for _, read, _ in GOOD]
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(READERS))
 def test_no_text_breaks_a_reader(text: str, read: Callable[[Fields], Any]) -> None:
     found, problems = fields(key=text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from courseware.sources.lines import Line, Nesting, join, read_lines, shifted
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab\t ע漢\u0301\x02", max_size=30))
 def test_every_character_knows_its_column(raw: str) -> None:
     (line,) = read_lines(raw)
@@ -19,6 +20,7 @@ def test_every_character_knows_its_column(raw: str) -> None:
     assert line.at(len(line.text)) <= len(raw) + 1
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab\t \n\x02\x03", max_size=60))
 def test_lines_are_what_markdown_sees(text: str) -> None:
     processor = Markdown().preprocessors["normalize_whitespace"]
@@ -82,7 +84,12 @@ def test_a_line_set_in_below_a_paragraph_goes_on_with_it() -> None:
     assert not nesting.is_code(1)
 
 
-@given(st.lists(st.sampled_from(["", "a", "    b", "- c", "        d", "> e", ">     f", "!!! g", "# h", "```"]), max_size=30))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["", "a", "    b", "- c", "        d", "> e", ">     f", "!!! g", "# h", "```"]), max_size=30
+    )
+)
 def test_no_nesting_breaks_it(lines: list[str]) -> None:
     nesting = Nesting(lines)
     for index in range(len(lines)):

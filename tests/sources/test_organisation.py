@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.problems import Problem
@@ -22,11 +22,16 @@ def replaced(text: str, path: str = "x.md") -> tuple[str, list[tuple[int, int]]]
 
 
 def test_the_pack_gives_its_words() -> None:
-    nodes, problems = read_yaml("name: Permits\ncustomer: {one: applicant, many: applicants}\nwords: {ticket: file}\n", "org.yml")
+    nodes, problems = read_yaml(
+        "name: Permits\ncustomer: {one: applicant, many: applicants}\nwords: {ticket: file}\n", "org.yml"
+    )
     assert problems == []
     assert read_organisation(nodes[0]).words == {
-        "name": "Permits", "customer": "applicant", "customers": "applicants", "words.ticket": "file",
-    }  # fmt: skip
+        "name": "Permits",
+        "customer": "applicant",
+        "customers": "applicants",
+        "words.ticket": "file",
+    }
     assert read_organisation(None).words == {}
 
 
@@ -100,6 +105,7 @@ def test_a_part_keeps_its_lines() -> None:
     assert part == Part(("a applicant", "b"), 3, 5)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="`{}~< \n\torg.customer/pe>-", max_size=80) | st.text())
 def test_no_text_breaks_it_and_what_holds_no_name_stays(text: str) -> None:
     found, _ = replaced(text + "{{")
@@ -109,7 +115,14 @@ def test_no_text_breaks_it_and_what_holds_no_name_stays(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["```\n" * 20_001, "`a``b" * 20_000, "<pre>" * 20_000, "{{ org." * 20_000, "{{ org." + " " * 100_000, "{{ org.x }}\n" * 5_000],
+    [
+        "```\n" * 20_001,
+        "`a``b" * 20_000,
+        "<pre>" * 20_000,
+        "{{ org." * 20_000,
+        "{{ org." + " " * 100_000,
+        "{{ org.x }}\n" * 5_000,
+    ],
     ids=lambda text: text[:9],
 )
 def test_the_time_grows_with_the_text_and_no_faster(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.sources.pages import read_page
@@ -12,7 +12,12 @@ from courseware.sources.pages import read_page
 def test_front_matter_is_no_part_of_the_page_and_lines_keep_their_numbers() -> None:
     page = read_page("---\nminutes: 8\n---\n\n# Head\n\n/// activity | x\n", "x.md")
     assert page.front.keys() == ["minutes"]
-    assert (page.first_line, page.heading, page.text, page.blocks[0].line) == (4, ("Head", 5), "# Head\n\n/// activity | x", 7)
+    assert (page.first_line, page.heading, page.text, page.blocks[0].line) == (
+        4,
+        ("Head", 5),
+        "# Head\n\n/// activity | x",
+        7,
+    )
 
 
 def test_what_is_wrong_in_front_matter_is_told_in_its_line() -> None:
@@ -39,6 +44,7 @@ def test_the_first_heading(text: str, heading: str) -> None:
     assert read_page(text, "x.md").heading[0] == heading
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="-#a: \n\t/|`<!>", max_size=80) | st.text())
 def test_no_text_breaks_it_and_no_line_is_lost(text: str) -> None:
     page = read_page(text, "x.md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.sources.text import LARGEST_FILE, Part, decode, read_text
@@ -29,6 +29,7 @@ def test_a_file_of_wide_letters_is_told(encoding: str) -> None:
     assert (problem.line, problem.code) == (1, "not-utf-8")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_it(data: bytes) -> None:
     text, problem = decode(data, "x.md")

@@ -67,7 +67,8 @@ class Activity:
 class Reader(Protocol):
     """How a kind makes an activity of a draft; None where what is wrong leaves nothing to show."""
 
-    def __call__(self, draft: Draft, problems: list[Problem], context: Context, /) -> Activity | None: ...
+    def __call__(self, draft: Draft, problems: list[Problem], context: Context, /) -> Activity | None:
+        """Reads a draft; what is wrong is added to `problems`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Context:
             self.taken.add(name)
             return name, None
         name, where = self._drafted(draft), draft.where_id
-        return name, Fix(where, where - 1, (f"{draft.id_indent}id: {name}",)) if where and not draft.fields.has("id") else None
+        return name, Fix(where, where - 1, (f"{draft.id_indent}id: {name}",)) if where and not draft.fields.has(
+            "id"
+        ) else None
 
     def _drafted(self, draft: Draft) -> str:
         first = name = drafted_id(self.page, draft.title.text if draft.title else draft.kind)

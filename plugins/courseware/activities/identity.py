@@ -56,5 +56,7 @@ def slug(text: str) -> str:
 
 def drafted_id(page: str, title: str) -> str:
     """An id for an activity that has none yet: the page's last folder or name, and the title."""
-    name = slug(page.removesuffix(".md").removesuffix(".yml").removesuffix(".yaml").removesuffix("/index").rpartition("/")[2])
+    name = slug(
+        page.removesuffix(".md").removesuffix(".yml").removesuffix(".yaml").removesuffix("/index").rpartition("/")[2]
+    )
     return f"{name}-{slug(title)}"[:64].rstrip("-")

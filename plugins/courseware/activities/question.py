@@ -100,14 +100,22 @@ def asks(draft: Draft) -> bool:
     """Whether the question asks something; a problem where it does not, or where part of it would be lost."""
     title = draft.title
     if title is None:
-        draft.fields.say("no-title", "This question does not say what is asked, so it cannot be listed or found.",
-                         "Write it behind the bar: `/// question | What is asked?` (in YAML: `ask: What is asked?`).")  # fmt: skip
+        draft.fields.say(
+            "no-title",
+            "This question does not say what is asked, so it cannot be listed or found.",
+            "Write it behind the bar: `/// question | What is asked?` (in YAML: `ask: What is asked?`).",
+        )
         return False
     if "" in (line.strip() for line in title.lines):
         draft.fields.problems.append(
-            Problem(draft.path, title.line, title.column, "long-title",
-                    "What is asked has several paragraphs here; only the first would be shown.",
-                    "Leave one sentence that asks, and write the rest under `text:`.")  # fmt: skip
+            Problem(
+                draft.path,
+                title.line,
+                title.column,
+                "long-title",
+                "What is asked has several paragraphs here; only the first would be shown.",
+                "Leave one sentence that asks, and write the rest under `text:`.",
+            )
         )
     return True
 
@@ -118,14 +126,32 @@ def read_answers(draft: Draft) -> tuple[Answer, ...]:
     keys = option_keys((item.key, (item.was or item.text).text) for item in items)
     given: dict[str, int] = {}
     for item in items:
-        if not item.text:
-            tell(draft, item, "empty-answer", "This answer has no text, so nobody could choose it.", "Write it, or take the line away.")
+        if not item.text.text.strip("| \n"):
+            tell(
+                draft,
+                item,
+                "empty-answer",
+                "This answer has no text, so nobody could choose it.",
+                "Write it, or take the line away.",
+            )
         if item.key and given.setdefault(item.key, item.line) != item.line:
-            tell(draft, item, "key-twice", f"The key `{item.key}` stands already in line {given[item.key]}; records could not tell the two apart.",
-                 "Give one of them another key.")  # fmt: skip
+            tell(
+                draft,
+                item,
+                "key-twice",
+                f"The key `{item.key}` stands already in line {given[item.key]}; records could not tell the two apart.",
+                "Give one of them another key.",
+            )
     return tuple(
-        Answer(key=key, right=item.ticked, text=item.text, because=item.because, missed=item.missed, line=item.line,
-               column=item.column)  # fmt: skip
+        Answer(
+            key=key,
+            right=item.ticked,
+            text=item.text,
+            because=item.because,
+            missed=item.missed,
+            line=item.line,
+            column=item.column,
+        )
         for key, item in zip(keys, items, strict=True)
     )
 
@@ -139,10 +165,19 @@ def no_missed(draft: Draft, wrong_only: bool = False) -> None:
     """Tells `Missed:` where it would never be shown: under wrong answers, or under all where answers are typed."""
     for answer in draft.answers:
         if answer.item.missed and not (wrong_only and answer.item.ticked):
-            tell(draft, answer.item, "missed-unused",
-                 "`Missed:` speaks to those who left a right option out" + (
-                     ", and this one is wrong; nobody would read it." if wrong_only else "; here answers are typed, and nobody would read it."),
-                 "Write it as a plain `>` line, or take it away.", Severity.WARNING)  # fmt: skip
+            tell(
+                draft,
+                answer.item,
+                "missed-unused",
+                "`Missed:` speaks to those who left a right option out"
+                + (
+                    ", and this one is wrong; nobody would read it."
+                    if wrong_only
+                    else "; here answers are typed, and nobody would read it."
+                ),
+                "Write it as a plain `>` line, or take it away.",
+                Severity.WARNING,
+            )
 
 
 def need_right(draft: Draft, answers: tuple[Answer, ...], spelling: str) -> bool:
@@ -150,9 +185,15 @@ def need_right(draft: Draft, answers: tuple[Answer, ...], spelling: str) -> bool
     if any(answer.right for answer in answers):
         return True
     if answers:
-        draft.fields.say("L02", "No answer of this question is right, so nobody could ever solve it.",
-                         f"Mark the right one: {spelling}.")  # fmt: skip
+        draft.fields.say(
+            "L02",
+            "No answer of this question is right, so nobody could ever solve it.",
+            f"Mark the right one: {spelling}.",
+        )
     else:
-        draft.fields.say("L02", "This question has no answers, so there is nothing to check.",
-                         f"List them below what is asked, the right one as {spelling}.")  # fmt: skip
+        draft.fields.say(
+            "L02",
+            "This question has no answers, so there is nothing to check.",
+            f"List them below what is asked, the right one as {spelling}.",
+        )
     return False

@@ -38,7 +38,10 @@ def read_activity(draft: Draft, problems: list[Problem], context: Context) -> Ac
     if kind:
         return kind.read(draft, problems, context)
     close = closest(draft.kind, tuple(kinds()), 0.5)
-    draft.fields.say("unknown-kind", f"There is no kind of activity called `{brief(draft.kind)}`, so nothing can be shown here.",
-                     f"Did you mean `kind: {close}`?" if close else f"Write {either(f'kind: {name}' for name in kinds())}.",
-                     draft.fields.values.get("kind"))  # fmt: skip
+    draft.fields.say(
+        "unknown-kind",
+        f"There is no kind of activity called `{brief(draft.kind)}`, so nothing can be shown here.",
+        f"Did you mean `kind: {close}`?" if close else f"Write {either(f'kind: {name}' for name in kinds())}.",
+        draft.fields.values.get("kind"),
+    )
     return None

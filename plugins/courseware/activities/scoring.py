@@ -18,13 +18,15 @@ class Score:
     key: str | None = None
 
 
-SIGNS = str.maketrans({
-    **dict.fromkeys("‘’‚‛′ʼ`", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    "…": "...",
-    "\ufeff": " ",
-})  # fmt: skip
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        "\ufeff": " ",
+    }
+)
 
 
 def fold(text: str, case: bool = False, accents: bool = False) -> str:

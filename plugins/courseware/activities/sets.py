@@ -21,8 +21,10 @@ class Group:
 
 @dataclass(slots=True, kw_only=True)
 class ActivitySet(Activity):
-    """An activity made of others. `written` is what its source says; `groups` what came of it once the whole
-    course was read and every reference followed."""
+    """An activity made of others.
+
+    `written` is what its source says; `groups` what came of it once the whole course was read and every reference followed.
+    """
 
     written: list[Group]
     groups: list[Group] = field(default_factory=list)

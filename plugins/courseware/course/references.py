@@ -12,15 +12,23 @@ from courseware.problems import Problem
 from courseware.sources.drafts import Reference
 
 
-def resolve(course: Course) -> None:
-    """Fills the catalogue, brings questions into the sets that name them, and tells what leads nowhere."""
-    tops: dict[str, Activity] = {}
+def activities_by_id(course: Course) -> dict[str, Activity]:
+    """Every activity that is written somewhere, the first of each id.
+
+    A set that is kept from an earlier reading still holds what was brought in then and may be gone by now; it lets go.
+    """
+    found: dict[str, Activity] = {}
     for activity in (*(a for p in course.pages.values() for a in p.own_activities()), *course.elsewhere):
         if isinstance(activity, ActivitySet):
-            # A set that is kept from an earlier reading still holds what was brought in then, perhaps gone by now.
             activity.groups = []
         for each in activity.everything():
-            tops.setdefault(each.id, each)
+            found.setdefault(each.id, each)
+    return found
+
+
+def resolve(course: Course) -> None:
+    """Fills the catalogue, brings questions into the sets that name them, and tells what leads nowhere."""
+    tops = activities_by_id(course)
     for activity in tops.values():
         if isinstance(activity, ActivitySet):
             expand(activity, tops, course.problems, ())

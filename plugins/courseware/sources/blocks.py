@@ -12,26 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from courseware.problems import Problem
+from courseware.sources.block_ends import ALONE, CLOSER, FOREIGN, OPENER, OURS, WITH_BODY, End, EndSearch, Opener
 from courseware.sources.guess import brief, closest
 from courseware.sources.lines import Line, indent_of, numbered
 from courseware.sources.text import Part
-from courseware.sources.verbatim import SAMPLES, Ahead, Scanner, Stop
+from courseware.sources.verbatim import SAMPLES, Scanner
 
-__all__ = ["ALONE", "FOREIGN", "WITH_BODY", "Block", "Line", "numbered", "read_blocks"]
-
-WITH_BODY = ("question", "case", "cover")
-"""Blocks that hold text and need a closing line."""
-
-ALONE = ("activity", "carry-on", "modules", "my-learning")
-"""Blocks of one line; a closing line right after them is tolerated."""
-
-OURS = WITH_BODY + ALONE
-
-FOREIGN = frozenset(
-    "admonition details tab html definition define caption figure-caption table-caption note attention caution danger"
-    " error tip hint warning example info success failure bug quote abstract".split()
-)
-"""Blocks of pymdownx.blocks, which an author may use beside ours; they are left alone."""
+__all__ = ["ALONE", "FOREIGN", "OURS", "WITH_BODY", "Block", "Line", "numbered", "read_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +40,6 @@ class Block:
     body: tuple[Line, ...]
 
 
-OPENER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{3,})[ ]*(?:(?P<name>[^\W\d_][\w-]*)(?P<rest>.*)|(?P<nameless>[^\s/].*))")
-CLOSER = re.compile(r"(?P<prefix>[ >]*)(?P<slashes>/{2,})[ ]*")
 SLASHES = re.compile(r"^[^\w/\n]*(?:\d{1,9}[.)][ ]+)?/", re.MULTILINE)
 NEAR = re.compile(
     r"[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+/{2,}[ ]*(?:question|activity|case|cover)\b"
@@ -62,40 +47,6 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 OPENER_IN_HTML = re.compile(rf"^[ >]*/{{3,}}[ ]*(?:{'|'.join(OURS)})\b", re.MULTILINE | re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """The opening line of a block, taken apart."""
-
-    index: int
-    prefix: str
-    slashes: int
-    name: str
-
-    @property
-    def depth(self) -> int:
-        """In how many quotes it stands."""
-        return self.prefix.count(">")
-
-    @property
-    def closing(self) -> str:
-        """The line that closes it."""
-        return "/" * self.slashes
-
-    def closed_by(self, closer: re.Match[str]) -> bool:
-        """Whether a line of slashes stands where this block can be closed: no deeper than its opening line."""
-        prefix = closer["prefix"]
-        return prefix.count(">") <= self.depth and indent_of(prefix[::-1]) <= indent_of(self.prefix[::-1]) + 3
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where a block ends: the index of its last line, and the line that closes it, if one does, or was meant to."""
-
-    last: int
-    closing: int | None
-    misspelt: bool = False
 
 
 class BlockReader:
@@ -134,9 +85,13 @@ class BlockReader:
         if self.scanner.nesting.is_code(index):
             return None
         if self.scanner.nesting.is_lazy(index):
-            self._problem(index, len(prefix), "indented-block",
-                          "This line stands so far in that Markdown joins it to the paragraph above, and no block begins.",
-                          "Begin it at the left margin, below an empty line.")  # fmt: skip
+            self._problem(
+                index,
+                len(prefix),
+                "indented-block",
+                "This line stands so far in that Markdown joins it to the paragraph above, and no block begins.",
+                "Begin it at the left margin, below an empty line.",
+            )
             return None
         name = (match["name"] or "").lower()
         opener = Opener(index, prefix, len(match["slashes"]), name)
@@ -154,9 +109,16 @@ class BlockReader:
     def _made(self, opener: Opener, end: End, argument: Part, body: tuple[Line, ...] = (), name: str = "") -> Block:
         line = self.lines[opener.index]
         return Block(
-            name or opener.name, argument, opener.prefix, opener.slashes, opener.index, end.last, line.number,
-            line.at(len(opener.prefix)), body,
-        )  # fmt: skip
+            name or opener.name,
+            argument,
+            opener.prefix,
+            opener.slashes,
+            opener.index,
+            end.last,
+            line.number,
+            line.at(len(opener.prefix)),
+            body,
+        )
 
     def _no_opener(self, index: int) -> None:
         """What a line with slashes is that opens no block: a closing line too many, or nearly an opening one."""
@@ -170,12 +132,21 @@ class BlockReader:
                 while self._foreign.pop() != len(closer["slashes"]):
                     pass
                 return
-            self._problem(index, at, "stray-close", "This line closes a block, but none is open here, so the slashes would be shown.",
-                          "Take it away, or write the opening line above, such as `/// question | What is asked?`.")  # fmt: skip
+            self._problem(
+                index,
+                at,
+                "stray-close",
+                "This line closes a block, but none is open here, so the slashes would be shown.",
+                "Take it away, or write the opening line above, such as `/// question | What is asked?`.",
+            )
         elif NEAR.match(text) and not self.scanner.nesting.is_code(index):
-            self._problem(index, at, "block-spelling",
-                          "This looks like the beginning of a block, but would be shown as plain text.",
-                          "A block begins with three slashes on a line of its own: `/// question | What is asked?`.")  # fmt: skip
+            self._problem(
+                index,
+                at,
+                "block-spelling",
+                "This looks like the beginning of a block, but would be shown as plain text.",
+                f"Begin it with three slashes on a line of its own: `/// {brief(text[at:].partition('/')[2].lstrip('/ '))}`.",
+            )
 
     def _argument(self, opener: Opener, match: re.Match[str]) -> Part:
         """What stands after the bar."""
@@ -184,9 +155,13 @@ class BlockReader:
         if bar and not before.strip():
             start, rest = start + len(before) + 1, after
         elif rest.strip():
-            self._problem(opener.index, len(opener.prefix), "missing-bar",
-                          f"Between `/// {opener.name}` and what follows stands no bar, so the two cannot be told apart.",
-                          f"Write `{opener.closing} {opener.name} | {brief(rest.strip().lstrip(' |:｜¦-–—'))}`.")  # fmt: skip
+            self._problem(
+                opener.index,
+                len(opener.prefix),
+                "missing-bar",
+                f"Between `/// {opener.name}` and what follows stands no bar, so the two cannot be told apart.",
+                f"Write `{opener.closing} {opener.name} | {brief(rest.strip().lstrip(' |:｜¦-–—'))}`.",
+            )
         skipped = len(rest) - len(rest.lstrip())
         piece = line.cut(start + skipped, start + len(rest.rstrip()) if rest.strip() else start + skipped)
         return Part((piece.text,), piece.number, piece.column)
@@ -197,7 +172,12 @@ class BlockReader:
         while after < len(self.lines) and not self.lines[after].text.strip(" >"):
             after += 1
         closer = CLOSER.fullmatch(self.lines[after].text) if after < len(self.lines) else None
-        if closer and closer["slashes"] in ("///", opener.closing) and opener.closed_by(closer) and len(closer["slashes"]) not in self._foreign:
+        if (
+            closer
+            and closer["slashes"] in ("///", opener.closing)
+            and opener.closed_by(closer)
+            and len(closer["slashes"]) not in self._foreign
+        ):
             return after
         return opener.index
 
@@ -207,21 +187,33 @@ class BlockReader:
         end = search.run()
         what = f"This {opener.name}"
         for inner in search.nested:
-            self._problem(inner, indent_of(self.lines[inner].text.replace(">", " ")), "nested-block",
-                          f"{what} cannot hold another block, so this line would be shown as text.",
-                          f"Write `{opener.closing}` above it, which closes the {opener.name}.")  # fmt: skip
+            self._problem(
+                inner,
+                indent_of(self.lines[inner].text.replace(">", " ")),
+                "nested-block",
+                f"{what} cannot hold another block, so this line would be shown as text.",
+                f"Write `{opener.closing}` above it, which closes the {opener.name}.",
+            )
         for kind, index in search.unclosed:
             self._problem(index, indent_of(self.lines[index].text), f"unclosed-{kind}", *UNCLOSED[kind])
         if search.misspelt is not None:
             text = self.lines[search.misspelt].text
-            self._problem(search.misspelt, indent_of(text.replace(">", " ")), "close-spelling",
-                          f"The {opener.name} of line {self.lines[opener.index].number} opened with {opener.slashes} slashes; "
-                          f"these {text.count('/')} do not close it.",
-                          f"Write `{opener.closing}`." if end.misspelt else "Take this line away.")  # fmt: skip
+            self._problem(
+                search.misspelt,
+                indent_of(text.replace(">", " ")),
+                "close-spelling",
+                f"The {opener.name} of line {self.lines[opener.index].number} opened with {opener.slashes} slashes; "
+                f"these {text.count('/')} do not close it.",
+                f"Write `{opener.closing}`." if end.misspelt else "Take this line away.",
+            )
         if end.closing is None:
-            self._problem(opener.index, len(opener.prefix), "unclosed-block",
-                          f"{what} has no closing line; it was taken to end in line {self.lines[end.last].number}.",
-                          f"Write `{opener.closing}` on a line of its own where it ends.")  # fmt: skip
+            self._problem(
+                opener.index,
+                len(opener.prefix),
+                "unclosed-block",
+                f"{what} has no closing line; it was taken to end in line {self.lines[end.last].number}.",
+                f"Write `{opener.closing}` on a line of its own where it ends.",
+            )
         return end
 
     def _body(self, opener: Opener, end: End) -> tuple[Line, ...]:
@@ -245,15 +237,26 @@ class BlockReader:
         name = match["name"] or ""
         close = closest(opener.name, OURS)
         written = f"{opener.closing} {close}{(match['rest'] or '').rstrip()}"
-        known = "Blocks are called " + ", ".join(f"`{word}`" for word in OURS) + "; which kind of question it is stands in its `kind:`."
-        self._problem(opener.index, len(opener.prefix), "unknown-block",
-                      f"There is no block called `{brief(name)}`, so nothing can be shown here." if name
-                      else "This block does not say what it is, so nothing can be shown here.",
-                      f"Did you mean `{brief(written)}`?" if close else known)  # fmt: skip
+        known = (
+            "Blocks are called "
+            + ", ".join(f"`{word}`" for word in OURS)
+            + "; which kind of question it is stands in its `kind:`."
+        )
+        self._problem(
+            opener.index,
+            len(opener.prefix),
+            "unknown-block",
+            f"There is no block called `{brief(name)}`, so nothing can be shown here."
+            if name
+            else "This block does not say what it is, so nothing can be shown here.",
+            f"Did you mean `{brief(written)}`?" if close else known,
+        )
         end = EndSearch(self.scanner, opener).run()
         last = end.last if end.closing is not None else opener.index
         line = self.lines[opener.index]
-        return self._made(opener, End(last, None), Part((name,), line.number, line.at(len(opener.prefix))), (), "unknown")
+        return self._made(
+            opener, End(last, None), Part((name,), line.number, line.at(len(opener.prefix))), (), "unknown"
+        )
 
     def _in_html(self, blocks: list[Block]) -> None:
         """Tells blocks inside raw HTML, where Markdown leaves them as they are."""
@@ -263,15 +266,23 @@ class BlockReader:
                 around = bisect_right(blocks, index, key=lambda block: block.first) - 1
                 inside = blocks[around] if around >= 0 and blocks[around].last >= index else None
                 if inside.name != "case" if inside else around + 1 < len(blocks):
-                    self._problem(index, indent_of(self.lines[index].text), "unclosed-html",
-                                  f"This `<{raw.tag}>` is never closed, so all that follows is taken for HTML, where Markdown does not work.",
-                                  f"Write `</{raw.tag}>` where it ends.")  # fmt: skip
+                    self._problem(
+                        index,
+                        indent_of(self.lines[index].text),
+                        "unclosed-html",
+                        f"This `<{raw.tag}>` is never closed, so all that follows is taken for HTML, where Markdown does not work.",
+                        f"Write `</{raw.tag}>` where it ends.",
+                    )
             elif raw.tag not in SAMPLES:
                 for match in OPENER_IN_HTML.finditer(self.scanner.text, raw.start, raw.end):
                     inner = self.scanner.line_of(match.start())
-                    self._problem(inner, indent_of(self.lines[inner].text), "block-in-html",
-                                  f"This block stands inside `<{raw.tag}>`, where Markdown does not work, so it would be shown as text.",
-                                  f"Write `<{raw.tag} markdown>` in line {self.lines[index].number}, or take that tag away.")  # fmt: skip
+                    self._problem(
+                        inner,
+                        indent_of(self.lines[inner].text),
+                        "block-in-html",
+                        f"This block stands inside `<{raw.tag}>`, where Markdown does not work, so it would be shown as text.",
+                        f"Write `<{raw.tag} markdown>` in line {self.lines[index].number}, or take that tag away.",
+                    )
 
     def _problem(self, index: int, offset: int, code: str, message: str, hint: str) -> None:
         line = self.lines[index]
@@ -279,121 +290,20 @@ class BlockReader:
 
 
 UNCLOSED = {
-    "fence": ("This code has no closing fence inside the block, so what follows would be read as text or lost.",
-              "Write the same signs as here, as far in, on a line below the code."),
-    "comment": ("This comment does not end inside the block, so it would hide what follows.",
-                "Write `-->` where it ends."),
-    "tag": ("This HTML tag is not closed inside the block, so it would take in what follows.",
-            "Write its closing tag inside the block."),
-}  # fmt: skip
+    "fence": (
+        "This code has no closing fence inside the block, so what follows would be read as text or lost.",
+        "Write the same signs as here, as far in, on a line below the code.",
+    ),
+    "comment": (
+        "This comment does not end inside the block, so it would hide what follows.",
+        "Write `-->` where it ends.",
+    ),
+    "tag": (
+        "This HTML tag is not closed inside the block, so it would take in what follows.",
+        "Write its closing tag inside the block.",
+    ),
+}
 """What is said about code, comments and HTML that begin in a block and do not end there."""
-
-
-class EndSearch:
-    """Looks for the line that closes a block; on the way, gathers what is wrong inside."""
-
-    def __init__(self, scanner: Scanner, opener: Opener) -> None:
-        self.scanner = scanner
-        self.opener = opener
-        self.misspelt: int | None = None
-        """The first line that nearly closes the block."""
-        self.nested: list[int] = []
-        """Blocks in a block that can hold none."""
-        self.unclosed: list[tuple[str, int]] = []
-        self._foreign = 0
-        self._heading: int | None = None
-        self._before = len(scanner.unclosed)
-
-    def run(self) -> End:
-        """The end of the block."""
-        stop = self._stop()
-        index = self.opener.index + 1
-        while event := self.scanner.next(index, stop):
-            kind, at = event
-            outside = self._outside(index, at)
-            if outside is not None and (outside < at or kind == "heading"):
-                return self._unclosed(outside)
-            if kind == "heading":
-                self._heading = at if self._heading is None else self._heading
-            elif self._closes(at):
-                return self._closed(at)
-            elif outside is not None or self._ends_before(at):
-                return self._unclosed(at)
-            index = at + 1
-        outside = self._outside(index, len(self.scanner.texts) - 1)
-        return self._unclosed(len(self.scanner.texts) if outside is None else outside)
-
-    def _stop(self) -> Stop:
-        """See `Scanner.next`: a closing line without an opening one before it is this block's own."""
-        pattern = rf"^[ >]*(?:(?P<close>/{{{self.opener.slashes}}})[ ]*$|/{{3,}}[ ]*[^\W\d_])"
-        lines = Ahead(re.compile(pattern, re.MULTILINE), self.scanner.text)
-
-        def stop(first: int, last: int) -> int | None:
-            found = lines.find(self.scanner.starts[first])
-            line = self.scanner.line_of(found.start()) if found and found["close"] else last
-            return line if line < last else None
-
-        return stop
-
-    def _closes(self, index: int) -> bool:
-        closer = CLOSER.fullmatch(self.scanner.texts[index])
-        if not closer or not self.opener.closed_by(closer):
-            return False
-        if len(closer["slashes"]) != self.opener.slashes:
-            if self.misspelt is None and (self.opener.name != "case" or len(closer["slashes"]) > self.opener.slashes):
-                self.misspelt = index
-            return False
-        if self._foreign:
-            self._foreign -= 1
-            return False
-        return True
-
-    def _ends_before(self, index: int) -> bool:
-        """Whether the block must have ended above this line, because another opens here."""
-        match = OPENER.fullmatch(self.scanner.texts[index])
-        if not match or not match["name"] or self.scanner.nesting.is_code(index):
-            return False
-        if match["name"].lower() in FOREIGN:
-            self._foreign += len(match["slashes"]) == self.opener.slashes
-            return False
-        if len(match["slashes"]) < self.opener.slashes:
-            self.nested.append(index)
-        return len(match["slashes"]) >= self.opener.slashes
-
-    def _outside(self, first: int, last: int) -> int | None:
-        """The first of these lines that stands outside the quote or list item in which the block opened."""
-        depth, indent = self.opener.depth, indent_of(self.opener.prefix)
-        if not depth and indent < 4:
-            return None
-        for index in range(first, last + 1):
-            text = self.scanner.texts[index]
-            lead = text[: len(text) - len(text.lstrip(" >"))]
-            if text.strip(" >") and (lead.count(">") < depth or (not depth and len(lead) < indent // 4 * 4)):
-                return index
-        return None
-
-    def _closed(self, index: int) -> End:
-        """The end of a block that is closed in line `index`; two slashes in it are just text then."""
-        if self.misspelt is not None and self.scanner.texts[self.misspelt].count("/") == 2:
-            self.misspelt = None
-        return self._found(End(index, index))
-
-    def _unclosed(self, index: int) -> End:
-        """The end of a block that is not closed before line `index`."""
-        if self.misspelt is not None and (self._heading is None or self.misspelt < self._heading):
-            return self._found(End(self.misspelt, self.misspelt, misspelt=True))
-        self.misspelt = None
-        last = index - 1 if self._heading is None else min(index, self._heading) - 1
-        while last > self.opener.index and not self.scanner.texts[last].strip(" >"):
-            last -= 1
-        return self._found(End(last, None))
-
-    def _found(self, end: End) -> End:
-        """Keeps what is wrong in the block itself; what is wrong in the questions of a case is found with them."""
-        own = self.opener.name != "case"
-        self.nested = [index for index in self.nested if own and index <= end.last]
-        self.unclosed = [(each.kind, each.index) for each in self.scanner.unclosed[self._before :] if own and each.index <= end.last]
-        return end
 
 
 def read_blocks(lines: Sequence[Line], path: str) -> tuple[list[Block], list[Problem]]:

@@ -60,7 +60,13 @@ class BodyReader:
         self.written = lines
         self.lines, self.fences, unclosed = without_comments(lines)
         if unclosed:
-            self.say(unclosed, 0, "unclosed-comment", "This comment does not end, so it would be shown.", "Write `-->` where it ends.")
+            self.say(
+                unclosed,
+                0,
+                "unclosed-comment",
+                "This comment does not end, so it would be shown.",
+                "Write `-->` where it ends.",
+            )
 
     def read(self) -> Body:
         """The body. What cannot be understood is a problem in it, and the rest is still read."""
@@ -76,7 +82,9 @@ class BodyReader:
         self._second_list(end)
         return self.body
 
-    def say(self, line: Line, offset: int, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+    def say(
+        self, line: Line, offset: int, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
         """Adds a problem at a character of a line."""
         self.body.problems.append(Problem(self.path, line.number, line.at(offset), code, message, hint, severity))
 
@@ -98,20 +106,29 @@ class BodyReader:
         """Whether this line stands where settings stand; it is read as one, or told."""
         match = SETTING.fullmatch(line.text)
         indent = indent_of(line.text)
-        known = bool(match) and match["key"] in KNOWN_SETTINGS
+        known = match is not None and match["key"] in KNOWN_SETTINGS
         if after_blank and not known:
             return False
         if match and (known or (indent and match["value"][:1] in ("", " "))):
             if not indent:
-                self.say(line, 0, "setting-indent",
-                         f"`{match['key']}:` is a setting, but without an indent it would be shown to the trainee.",
-                         f"Write it four spaces in: `    {line.text.strip()}`.")  # fmt: skip
+                self.say(
+                    line,
+                    0,
+                    "setting-indent",
+                    f"`{match['key']}:` is a setting, but without an indent it would be shown to the trainee.",
+                    f"Write it four spaces in: `    {line.text.strip()}`.",
+                )
             self._read_setting(line, match)
             return True
         if indent < 4 or match_box(line.text):
             return False
-        self.say(line, indent, "bad-setting", "This line stands among the settings, but is none: a setting is one line with a key, a colon and a blank.",
-                 "Write `key: text`, such as `hint: Who works with it next?`; or begin the text below an empty line, without the indent.")  # fmt: skip
+        self.say(
+            line,
+            indent,
+            "bad-setting",
+            "This line stands among the settings, but is none: a setting is one line with a key, a colon and a blank.",
+            "Write `key: text`, such as `hint: Who works with it next?`; or begin the text below an empty line, without the indent.",
+        )
         return True
 
     def _read_setting(self, line: Line, match: re.Match[str]) -> None:
@@ -119,9 +136,16 @@ class BodyReader:
         start = match.start("value") + len(value) - len(value.lstrip())
         text = line.cut(start).typed().rstrip()
         if text in ("|", ">", "|-", ">-"):
-            self.say(line, start, "bad-setting", f"`{text}` opens a text of several lines only in YAML; here a setting is one line.",
-                     f"Write the text behind `{match['key']}:`, on the same line.")  # fmt: skip
-        self.body.settings.append(Setting(match["key"].lower(), text, line.number, line.at(match.start("key")), line.at(start)))
+            self.say(
+                line,
+                start,
+                "bad-setting",
+                f"`{text}` opens a text of several lines only in YAML; here a setting is one line.",
+                f"Write the text behind `{match['key']}:`, on the same line.",
+            )
+        self.body.settings.append(
+            Setting(match["key"].lower(), text, line.number, line.at(match.start("key")), line.at(start))
+        )
 
     def _first_item(self, start: int) -> int:
         """The index of the first line of the answered list; behind the last line where there is none."""
@@ -131,8 +155,13 @@ class BodyReader:
             if not box:
                 continue
             if box.spelling == "bare":
-                self.say(self.lines[index], box.indent, "option-spelling",
-                         "This looks like an option, but no dash stands before its box, so it would become plain text.", box.hint)  # fmt: skip
+                self.say(
+                    self.lines[index],
+                    box.indent,
+                    "option-spelling",
+                    "This looks like an option, but no dash stands before its box, so it would become plain text.",
+                    box.hint,
+                )
             elif box.indent < 4:
                 return self._with_unmarked(start, index, box.indent)
             else:
@@ -155,9 +184,13 @@ class BodyReader:
             line = self.lines[index]
             box = match_box(line.text) if index not in self.fences else None
             if box and box.spelling != "bare" and box.indent < 4:
-                self.say(line, box.indent, "two-answer-lists",
-                         "Here a second list of answers begins; a question has one, or nobody knows which counts.",
-                         "Join the two lists (only `>` lines may stand between the options), or make two questions.")  # fmt: skip
+                self.say(
+                    line,
+                    box.indent,
+                    "two-answer-lists",
+                    "Here a second list of answers begins; a question has one, or nobody knows which counts.",
+                    "Join the two lists (only `>` lines may stand between the options), or make two questions.",
+                )
                 return
 
 

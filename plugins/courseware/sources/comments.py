@@ -31,9 +31,11 @@ class Cleaner:
         self.fences: Fences = {}
         self.open: int | None = None
         """The line in which a comment begins whose end has not come yet."""
-        texts = [line.text for line in lines]
+        self._read([line.text for line in lines], until)
+
+    def _read(self, texts: list[str], until: int) -> None:
         fences_from = index = 0
-        while index < len(lines):
+        while index < len(texts):
             if self.open is None and index >= fences_from:
                 found, fences_from = self._fence(texts, index)
                 if found:

@@ -18,7 +18,6 @@ from courseware.sources.lines import Line
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Mapping
 
-
 AGAIN = ("hint", "silence")
 """Settings that may come again."""
 
@@ -80,13 +79,25 @@ def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
     fields = Fields(from_settings(settings, block.line, block.column), path, problems)
     explain = fields.text("explain")
     if explain and body.rest:
-        fields.say("two-explanations", "This question has `explain:` and text behind its answers, so one of the two would be lost.",
-                   "Write both behind the answers.", fields.keys["explain"])  # fmt: skip
+        fields.say(
+            "two-explanations",
+            "This question has `explain:` and text behind its answers, so one of the two would be lost.",
+            "Write both behind the answers.",
+            fields.keys["explain"],
+        )
     return Draft(
-        path, block.line, block.column, fields.word_or("kind", "choice"), block.argument if block.argument else None,
-        fields, body.case, [Answer(item) for item in body.items], body.rest or explain, block.line + 1,
+        path,
+        block.line,
+        block.column,
+        fields.word_or("kind", "choice"),
+        block.argument or None,
+        fields,
+        body.case,
+        [Answer(item) for item in body.items],
+        body.rest or explain,
+        block.line + 1,
         f"{block.prefix}    ",
-    )  # fmt: skip
+    )
 
 
 def once(settings: Iterable[Setting], path: str, problems: list[Problem]) -> list[Setting]:
@@ -96,9 +107,14 @@ def once(settings: Iterable[Setting], path: str, problems: list[Problem]) -> lis
     for setting in settings:
         if setting.key in seen and setting.key not in AGAIN:
             problems.append(
-                Problem(path, setting.line, setting.column, "key-twice",
-                        f"`{setting.key}:` stands already in line {seen[setting.key]}, so this one would be ignored.",
-                        "Keep one of the two.")  # fmt: skip
+                Problem(
+                    path,
+                    setting.line,
+                    setting.column,
+                    "key-twice",
+                    f"`{setting.key}:` stands already in line {seen[setting.key]}, so this one would be ignored.",
+                    "Keep one of the two.",
+                )
             )
         else:
             found.append(setting)
@@ -113,9 +129,18 @@ def from_mapping(mapping: Mapping, path: str, problems: list[Problem]) -> Draft:
     fields.known.update(("ask", "title"))
     where, column = place_for_id(mapping)
     return Draft(
-        path, mapping.line, mapping.column, fields.word_or("kind", "choice"), title, fields, fields.text("text"),
-        _answers(fields), fields.text("explain"), where, " " * (column - 1),
-    )  # fmt: skip
+        path,
+        mapping.line,
+        mapping.column,
+        fields.word_or("kind", "choice"),
+        title,
+        fields,
+        fields.text("text"),
+        _answers(fields),
+        fields.text("explain"),
+        where,
+        " " * (column - 1),
+    )
 
 
 def place_for_id(mapping: Mapping) -> tuple[int, int]:
@@ -158,8 +183,14 @@ def members_in(blocks: Iterable[Block], path: str, problems: list[Problem]) -> l
             found.append(Member([from_block(each, path, problems) for each in inner], text, block.argument.text))
         elif block.name != "unknown":
             problems.append(
-                Problem(path, block.line, block.column, "misplaced-block", f"`/// {block.name}` has no meaning in a bank of questions.",
-                        "Put it into a page.")  # fmt: skip
+                Problem(
+                    path,
+                    block.line,
+                    block.column,
+                    "misplaced-block",
+                    f"`/// {block.name}` has no meaning in a bank of questions.",
+                    "Put it into a page.",
+                )
             )
     return found
 
@@ -176,8 +207,14 @@ def complete(draft: Draft, lines: list[Line], blocks: list[Block], is_set: bool,
         lost = next((line for line in kept if line.text), None)
         if lost:
             problems.append(
-                Problem(draft.path, lost.number, lost.column, "text-outside", "This text stands outside the questions, so nobody would see it.",
-                        "Write it into a question, or into a case: `//// case | Its title`, text and questions, `////`.")  # fmt: skip
+                Problem(
+                    draft.path,
+                    lost.number,
+                    lost.column,
+                    "text-outside",
+                    "This text stands outside the questions, so nobody would see it.",
+                    "Write it into a question, or into a case: `//// case | Its title`, text and questions, `////`.",
+                )
             )
         return
     body = read_body(lines, draft.path)
@@ -201,47 +238,87 @@ def read_case(block: Block, path: str, problems: list[Problem]) -> tuple[Part | 
     problems.extend(body.problems)
     for setting in body.settings:
         problems.append(
-            Problem(path, setting.line, setting.column, "unknown-setting", "A case has no settings, so this line would do nothing.",
-                    "Write it into the questions of the case, or begin the text below an empty line, without the indent.")  # fmt: skip
+            Problem(
+                path,
+                setting.line,
+                setting.column,
+                "unknown-setting",
+                "A case has no settings, so this line would do nothing.",
+                "Write it into the questions of the case, or begin the text below an empty line, without the indent.",
+            )
         )
     for item in body.items:
         problems.append(
-            Problem(path, item.line, item.column, "answer-outside", "This answer stands in the case, outside of its questions, so nobody could choose it.",
-                    "Move it into a `/// question` of this case.")  # fmt: skip
+            Problem(
+                path,
+                item.line,
+                item.column,
+                "answer-outside",
+                "This answer stands in the case, outside of its questions, so nobody could choose it.",
+                "Move it into a `/// question` of this case.",
+            )
         )
     questions = [each for each in blocks if each.name == "question"]
     for each in blocks:
         if each.name not in ("question", "unknown"):
             problems.append(
-                Problem(path, each.line, each.column, "misplaced-block", f"`/// {each.name}` cannot stand inside a case.",
-                        "Put it before or behind the case.")  # fmt: skip
+                Problem(
+                    path,
+                    each.line,
+                    each.column,
+                    "misplaced-block",
+                    f"`/// {each.name}` cannot stand inside a case.",
+                    "Put it before or behind the case.",
+                )
             )
     if not questions:
         problems.append(
-            Problem(path, block.line, block.column, "empty-case", "This case has no questions.",
-                    "Write its `/// question` blocks before the closing line.")  # fmt: skip
+            Problem(
+                path,
+                block.line,
+                block.column,
+                "empty-case",
+                "This case has no questions.",
+                "Write its `/// question` blocks before the closing line.",
+            )
         )
     return body.case, questions
 
 
 def _answers(fields: Fields) -> list[Answer]:
     if fields.has("options") and fields.has("answers"):
-        fields.say("two-answer-lists", "This question has `options` and `answers`, so nobody knows which counts.",
-                   "Join them under one of the two.", fields.keys["answers"])  # fmt: skip
+        fields.say(
+            "two-answer-lists",
+            "This question has `options` and `answers`, so nobody knows which counts.",
+            "Join them under one of the two.",
+            fields.keys["answers"],
+        )
     found = []
     for entry in fields.groups("options") + fields.groups("answers"):
         right, wrong = entry.text("right"), entry.text("wrong")
         if (right is None) == (wrong is None):
             if not any(entry.has(key) for key in ("right", "wrong")) or right:
-                entry.say("answer-without-right",
-                          "This answer says both `right` and `wrong`." if right else "This answer says neither `right` nor `wrong`.",
-                          "Begin it with `right: its text` or `wrong: its text`.")  # fmt: skip
+                entry.say(
+                    "answer-without-right",
+                    "This answer says both `right` and `wrong`."
+                    if right
+                    else "This answer says neither `right` nor `wrong`.",
+                    "Begin it with `right: its text` or `wrong: its text`.",
+                )
             if not right:
                 continue
         text = right or wrong
         assert text is not None
-        item = Item(right is not None, text, entry.name("id"), entry.text("because"), entry.text("missed"),
-                    entry.text("was"), entry.line, entry.column)  # fmt: skip
+        item = Item(
+            right is not None,
+            text,
+            entry.name("id"),
+            entry.text("because"),
+            entry.text("missed"),
+            entry.text("was"),
+            entry.line,
+            entry.column,
+        )
         found.append(Answer(item, entry))
     return found
 

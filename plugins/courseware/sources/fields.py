@@ -61,8 +61,9 @@ class Fields:
         """Where the mapping begins."""
         return self.mapping.column
 
-    def say(self, code: str, message: str, hint: str, node: Node | None = None,
-            severity: Severity = Severity.ERROR) -> None:  # fmt: skip
+    def say(
+        self, code: str, message: str, hint: str, node: Node | None = None, severity: Severity = Severity.ERROR
+    ) -> None:
         """Adds a problem at `node`, or at the beginning of the mapping."""
         place = node or self.mapping
         self.problems.append(Problem(self.path, place.line, place.column, code, message, hint, severity))
@@ -82,9 +83,14 @@ class Fields:
         if node is None or isinstance(node, Scalar):
             return node
         first = node.items[1] if isinstance(node, Sequence) and len(node.items) > 1 else node
-        self.say("text-expected", f"`{key}` holds {describe(node)}, where text belongs, so it cannot be shown.",
-                 f"Write one `{key}: text`." if first is not node
-                 else f"Write `{key}: |` and the text on the next line, two blanks further in.", first)  # fmt: skip
+        self.say(
+            "text-expected",
+            f"`{key}` holds {describe(node)}, where text belongs, so it cannot be shown.",
+            f"Write one `{key}: text`."
+            if first is not node
+            else f"Write `{key}: |` and the text on the next line, two blanks further in.",
+            first,
+        )
         return None
 
     def text(self, key: str) -> Part | None:
@@ -93,8 +99,12 @@ class Fields:
         if scalar is None:
             return None
         if not scalar.text.strip():
-            self.say("empty-value", f"`{key}` has no text.", f"Write something behind `{key}:`, or take the line away.",
-                     self.keys[key])  # fmt: skip
+            self.say(
+                "empty-value",
+                f"`{key}` has no text.",
+                f"Write something behind `{key}:`, or take the line away.",
+                self.keys[key],
+            )
             return None
         return scalar.part
 
@@ -111,8 +121,12 @@ class Fields:
             nodes = node.items if isinstance(node, Sequence) else [node] if node is not None else []
             for each in nodes:
                 if not isinstance(each, Scalar):
-                    self.say("text-expected", f"In `{key}` stands {describe(each)}, where text belongs.",
-                             "Write each text behind a `- ` of its own.", each)  # fmt: skip
+                    self.say(
+                        "text-expected",
+                        f"In `{key}` stands {describe(each)}, where text belongs.",
+                        "Write each text behind a `- ` of its own.",
+                        each,
+                    )
                 elif each.text.strip():
                     found.append(each.part)
                 else:
@@ -128,8 +142,12 @@ class Fields:
         if value in allowed:
             return value
         close = closest(value, allowed, 0.5)
-        self.say("wrong-word", f"`{key}: {brief(scalar.text)}` is none of the words that `{key}` knows.",
-                 f"Write {either(f'{key}: {word}' for word in allowed)}." + (f" Did you mean `{close}`?" if close else ""), scalar)  # fmt: skip
+        self.say(
+            "wrong-word",
+            f"`{key}: {brief(scalar.text)}` is none of the words that `{key}` knows.",
+            f"Write {either(f'{key}: {word}' for word in allowed)}." + (f" Did you mean `{close}`?" if close else ""),
+            scalar,
+        )
         return default
 
     def word_or(self, key: str, default: str) -> str:
@@ -145,7 +163,12 @@ class Fields:
         value = scalar.text.strip().lower()
         if value in YES or value in NO:
             return value in YES
-        self.say("wrong-word", f"`{key}: {brief(scalar.text)}` is neither yes nor no.", f"Write `{key}: yes` or `{key}: no`.", scalar)
+        self.say(
+            "wrong-word",
+            f"`{key}: {brief(scalar.text)}` is neither yes nor no.",
+            f"Write `{key}: yes` or `{key}: no`.",
+            scalar,
+        )
         return default
 
     def number(self, key: str, default: float, least: float, most: float = 1e9) -> float:
@@ -158,15 +181,24 @@ class Fields:
             if least <= value <= most:
                 return value
         until = f" and {most:g} at most" if most < 1e9 else ""
-        self.say("wrong-number", f"`{key}: {brief(scalar.text)}` is no number that `{key}` can have.",
-                 f"Write a number, {least:g} at least{until}, such as `{key}: {max(least, 1):g}`.", scalar)  # fmt: skip
+        self.say(
+            "wrong-number",
+            f"`{key}: {brief(scalar.text)}` is no number that `{key}` can have.",
+            f"Write a number, {least:g} at least{until}, such as `{key}: {max(least, 1):g}`.",
+            scalar,
+        )
         return default
 
     def whole(self, key: str, default: int, least: int, most: int = 10**9) -> int:
         """A whole number."""
         value = self.number(key, default, least, most)
         if value != int(value):
-            self.say("wrong-number", f"`{key}: {value:g}` is no whole number.", f"Write `{key}: {round(value)}`.", self.values[key])
+            self.say(
+                "wrong-number",
+                f"`{key}: {value:g}` is no whole number.",
+                f"Write `{key}: {round(value)}`.",
+                self.values[key],
+            )
             return default
         return int(value)
 
@@ -180,8 +212,12 @@ class Fields:
         if 0 < value <= 1:
             return value
         bare = scalar.text.strip().rstrip("%")
-        self.say("wrong-number", f"`{key}: {brief(scalar.text)}` is no share between 1% and 100%.",
-                 f"Write `{key}: {bare if len(bare) <= 3 and bare.isdecimal() and 0 < int(bare) <= 100 else 70}%`.", scalar)  # fmt: skip
+        self.say(
+            "wrong-number",
+            f"`{key}: {brief(scalar.text)}` is no share between 1% and 100%.",
+            f"Write `{key}: {bare if len(bare) <= 3 and bare.isdecimal() and 0 < int(bare) <= 100 else 70}%`.",
+            scalar,
+        )
         return None
 
     def names(self, key: str) -> tuple[tuple[str, int, int], ...]:
@@ -193,8 +229,12 @@ class Fields:
         found = []
         for each in nodes:
             if not isinstance(each, Scalar):
-                self.say("text-expected", f"In `{key}` stands {describe(each)}, where a name belongs.",
-                         f"Write `{key}: first, second`.", each)  # fmt: skip
+                self.say(
+                    "text-expected",
+                    f"In `{key}` stands {describe(each)}, where a name belongs.",
+                    f"Write `{key}: first, second`.",
+                    each,
+                )
                 continue
             at = 0
             for piece in each.text.split(","):
@@ -213,11 +253,20 @@ class Fields:
         if NAME.fullmatch(value):
             return value
         if not value:
-            self.say("bad-id", f"Behind `{key}:` stands no name.", f"Write one, such as `{key}: next-customer`, or take the line away.", scalar)
+            self.say(
+                "bad-id",
+                f"Behind `{key}:` stands no name.",
+                f"Write one, such as `{key}: next-customer`, or take the line away.",
+                scalar,
+            )
             return ""
         better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "first-question"
-        self.say("bad-id", f"`{key}: {brief(scalar.text)}` has other signs than small letters, digits and single hyphens.",
-                 f"Write `{key}: {better}`.", scalar)  # fmt: skip
+        self.say(
+            "bad-id",
+            f"`{key}: {brief(scalar.text)}` has other signs than small letters, digits and single hyphens.",
+            f"Write `{key}: {better}`.",
+            scalar,
+        )
         return ""
 
     def group(self, key: str) -> Fields | None:
@@ -227,8 +276,12 @@ class Fields:
             return None
         if isinstance(node, Mapping):
             return Fields(node, self.path, self.problems)
-        self.say("group-expected", f"`{key}` holds {describe(node)}, where keys with values belong.",
-                 f"Write the lines `name: text` below `{key}:`, two blanks further in.", node)  # fmt: skip
+        self.say(
+            "group-expected",
+            f"`{key}` holds {describe(node)}, where keys with values belong.",
+            f"Write the lines `name: text` below `{key}:`, two blanks further in.",
+            node,
+        )
         return None
 
     def groups(self, key: str) -> list[Fields]:
@@ -237,16 +290,24 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, Sequence):
-            self.say("list-expected", f"`{key}` holds {describe(node)}, where a list belongs.",
-                     "Begin each entry with `- ` on a line of its own.", node)  # fmt: skip
+            self.say(
+                "list-expected",
+                f"`{key}` holds {describe(node)}, where a list belongs.",
+                "Begin each entry with `- ` on a line of its own.",
+                node,
+            )
             return []
         found = []
         for each in node.items:
             if isinstance(each, Mapping):
                 found.append(Fields(each, self.path, self.problems))
             else:
-                self.say("group-expected", f"An entry of `{key}` is {describe(each)}, where `key: text` belongs.",
-                         f"Write it as in the other entries of `{key}`, each line with its key.", each)  # fmt: skip
+                self.say(
+                    "group-expected",
+                    f"An entry of `{key}` is {describe(each)}, where `key: text` belongs.",
+                    f"Write it as in the other entries of `{key}`, each line with its key.",
+                    each,
+                )
         return found
 
     def silences(self) -> dict[str, str]:
@@ -258,8 +319,12 @@ class Fields:
             if match:
                 found[match["rule"]] = match["why"]
             else:
-                self.say("silence-without-reason", "A rule is silenced here without a reason.",
-                         "Write the rule, a comma and why it does not apply: `silence: L09, the negative is the point`.", each)  # fmt: skip
+                self.say(
+                    "silence-without-reason",
+                    "A rule is silenced here without a reason.",
+                    "Write the rule, a comma and why it does not apply: `silence: L09, the negative is the point`.",
+                    each,
+                )
         return found
 
     def finish(self, what: str) -> None:
@@ -268,8 +333,12 @@ class Fields:
         for name, key in self.keys.items():
             if name not in self.known:
                 close = closest(name, known)
-                self.say("unknown-setting", f"{what} has no `{brief(name)}`, so this line would do nothing.",
-                         f"Did you mean `{close}`?" if close else f"It knows {both(known)}.", key)  # fmt: skip
+                self.say(
+                    "unknown-setting",
+                    f"{what} has no `{brief(name)}`, so this line would do nothing.",
+                    f"Did you mean `{close}`?" if close else f"It knows {both(known)}.",
+                    key,
+                )
 
 
 def both(words: Iterable[str]) -> str:

@@ -35,7 +35,8 @@ class Item:
 class Say(Protocol):
     """Adds a problem at a character of a line."""
 
-    def __call__(self, line: Line, offset: int, code: str, message: str, hint: str, severity: Severity = ...) -> None: ...
+    def __call__(self, line: Line, offset: int, code: str, message: str, hint: str, severity: Severity = ...) -> None:
+        """The line, the index of the character in it, and what `Problem` holds."""
 
 
 class ListReader:
@@ -74,7 +75,9 @@ class ListReader:
         plain = match_plain(line.text)
         if plain and plain[0] <= self.level + 1:
             text = line.text[plain[1] :]
-            return Box(plain[0], False, plain[1], "bare", f"Write `- [x] {text}` if it is right, `- [ ] {text}` if not.")
+            return Box(
+                plain[0], False, plain[1], "bare", f"Write `- [x] {text}` if it is right, `- [ ] {text}` if not."
+            )
         return None
 
     def _entry(self, index: int) -> Box | None:
@@ -84,18 +87,37 @@ class ListReader:
         if entry is None:
             return None
         if match_box(line.text) is None:
-            self.say(line, entry.indent, "option-without-box", "This entry has no box, so it is not clear whether it is right.",
-                     entry.hint + " If it belongs to the explanation, put a sentence before its list.")  # fmt: skip
+            self.say(
+                line,
+                entry.indent,
+                "option-without-box",
+                "This entry has no box, so it is not clear whether it is right.",
+                entry.hint + " If it belongs to the explanation, put a sentence before its list.",
+            )
         elif entry.spelling != "exact":
-            self.say(line, entry.indent, "option-spelling",
-                     "This looks like an option, but its box is not written as one, so it would become plain text.", entry.hint)  # fmt: skip
+            self.say(
+                line,
+                entry.indent,
+                "option-spelling",
+                "This looks like an option, but its box is not written as one, so it would become plain text.",
+                entry.hint,
+            )
         elif entry.indent > self.level + 1:
-            self.say(line, entry.indent, "option-indent",
-                     "This option stands further in than the first one, so it would become part of the one above.",
-                     "Let all options begin in the same column.")  # fmt: skip
+            self.say(
+                line,
+                entry.indent,
+                "option-indent",
+                "This option stands further in than the first one, so it would become part of the one above.",
+                "Let all options begin in the same column.",
+            )
         elif entry.indent >= 4 and index == self._first:
-            self.say(line, entry.indent, "option-indent", "This option stands so far in that Markdown takes it for code.",
-                     "Let all options begin at the left margin.")  # fmt: skip
+            self.say(
+                line,
+                entry.indent,
+                "option-indent",
+                "This option stands so far in that Markdown takes it for code.",
+                "Let all options begin at the left margin.",
+            )
         return entry
 
 
@@ -147,9 +169,14 @@ class ItemReader:
         return True
 
     def _lazy(self, line: Line) -> None:
-        self.outer.say(line, 0, "joined-line",
-                       "This line stands right under the list, so Markdown makes it part of the entry above.",
-                       "Leave an empty line before it, or indent it by two spaces if it belongs there.", Severity.WARNING)  # fmt: skip
+        self.outer.say(
+            line,
+            0,
+            "joined-line",
+            "This line stands right under the list, so Markdown makes it part of the entry above.",
+            "Leave an empty line before it, or indent it by two spaces if it belongs there.",
+            Severity.WARNING,
+        )
         (self.quotes or self.text).append(line)
 
     def _finish(self) -> None:
@@ -161,7 +188,7 @@ class ItemReader:
         because, missed, was = self._said()
         self.outer.items.append(
             Item(self.box.ticked, text, key, because, missed, was, line.number, line.at(self.box.indent))
-        )  # fmt: skip
+        )
 
     def _dedented(self) -> list[Line]:
         """The text without the indent that the list adds: as far as its lines go in together, at most four blanks."""
@@ -186,8 +213,13 @@ class ItemReader:
         if GOOD_KEY.fullmatch(key):
             return key
         better = re.sub("[^a-z0-9]+", "-", key.lower()).strip("-") or "first"
-        self.outer.say(line, at, "bad-key", f"The key `{{#{key}}}` has other signs than small letters, digits and single hyphens.",
-                       f"Write `{{#{better}}}`.")  # fmt: skip
+        self.outer.say(
+            line,
+            at,
+            "bad-key",
+            f"The key `{{#{key}}}` has other signs than small letters, digits and single hyphens.",
+            f"Write `{{#{better}}}`.",
+        )
         return ""
 
     def _said(self) -> tuple[Part | None, Part | None, Part | None]:
@@ -200,9 +232,9 @@ class ItemReader:
             match = LABEL.fullmatch(line.text)
             if match and match["label"].lower() == "was":
                 was.append(line.cut(match.start("text")))
-                continue
-            if match:
+            elif match:
                 into = missed
-                line = line.cut(match.start("text"))
-            into.append(line)
+                into.append(line.cut(match.start("text")))
+            else:
+                into.append(line)
         return join(because), join(missed), join(was[:1])

@@ -16,7 +16,9 @@ MARKS = "\x02\x03"
 """Signs that Markdown keeps for itself and drops from what an author wrote."""
 
 BEFORE = re.compile(r"(?:[ ]{0,3}>)*")
-CONTAINER = re.compile(r"[ ]*(?:[-*+][ ]|\d+[.)][ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]|/{3,}[ ]*\w|<\w[^>]*\bmarkdown\b)")
+CONTAINER = re.compile(
+    r"[ ]*(?:[-*+][ ]|\d+[.)][ ]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ ]|/{3,}[ ]*\w|<\w[^>]*\bmarkdown\b)"
+)
 HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 BREAK = re.compile(r"[ ]{0,3}(?:#{1,6}[ ]|`{3}|~{3}|<)")
 

@@ -27,7 +27,7 @@ CODE_OR_NAME = re.compile(
 
 @dataclass(slots=True)
 class Organisation:
-    """The words by their names: `name`, `customer`, `customers`, `words.ticket` …"""
+    """The words by their names, such as `name`, `customer`, `customers` and `words.ticket`."""
 
     words: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -54,9 +54,15 @@ class Organisation:
     def _unknown(self, name: str, path: str, line: int, column: int) -> Problem:
         close = get_close_matches(name.lower(), sorted(self.words), 1, 0.5)
         return Problem(
-            path, line, column, "L22", f"`org.{name}` is no word of the organisation pack, so the braces would be shown.",
-            f"Did you mean `{{{{ org.{close[0]} }}}}`?" if close else f"Write `{name}: its words` into `site_config/org.yml`.",
-        )  # fmt: skip
+            path,
+            line,
+            column,
+            "L22",
+            f"`org.{name}` is no word of the organisation pack, so the braces would be shown.",
+            f"Did you mean `{{{{ org.{close[0]} }}}}`?"
+            if close
+            else f"Write `{name}: its words` into `site_config/org.yml`.",
+        )
 
     def fill(self, part: Part, path: str, problems: list[Problem]) -> Part:
         """A part with its placeholders replaced; lines keep their numbers."""

@@ -48,20 +48,27 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
         return "", unreadable(name, error.strerror or "the system gives no reason")
     if len(data) > LARGEST_FILE:
         return "", Problem(
-            name, 0, 0, "file-too-large",
+            name,
+            0,
+            0,
+            "file-too-large",
             f"This file has {max(size, len(data)) / 1e6:.1f} MB; a text of a course has at most {LARGEST_FILE / 1e6:.0f} MB, "
             "so it was not read.",
             "Split it, or move what is not text out of the course.",
-        )  # fmt: skip
+        )
     return decode(data, name)
 
 
 def unreadable(name: str, why: str) -> Problem:
     """The problem of a file that the system does not hand over."""
     return Problem(
-        name, 0, 0, "unreadable-file", f"This file cannot be read ({why[:1].lower()}{why[1:]}), so nothing in it is part of the course.",
+        name,
+        0,
+        0,
+        "unreadable-file",
+        f"This file cannot be read ({why[:1].lower()}{why[1:]}), so nothing in it is part of the course.",
         "Check its name, and that you are allowed to open it.",
-    )  # fmt: skip
+    )
 
 
 def decode(data: bytes, name: str) -> tuple[str, Problem | None]:
@@ -77,7 +84,10 @@ def decode(data: bytes, name: str) -> tuple[str, Problem | None]:
         return text, None
     line, column = text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
     return "", Problem(
-        name, line, column, "not-utf-8",
+        name,
+        line,
+        column,
+        "not-utf-8",
         "This file is not saved as UTF-8, so its letters beyond plain English would come out wrong.",
         "In your editor choose “Save as”, encoding UTF-8.",
-    )  # fmt: skip
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from courseware.sources.lines import TAB_WIDTH, Nesting
@@ -48,7 +49,8 @@ class Raw(NamedTuple):
     end: int | None
 
 
-class Unclosed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unclosed:
     """Code or a comment without an end where one is due: what, and in which line it begins."""
 
     kind: str
@@ -86,7 +88,9 @@ def comments_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def fence_end(texts: Sequence[str], index: int, opening: str | None = None, lead: str | None = None) -> tuple[bool, int]:
+def fence_end(
+    texts: Sequence[str], index: int, opening: str | None = None, lead: str | None = None
+) -> tuple[bool, int]:
     """Where the fenced code ends that begins in line `index`: True and the line of its closing fence.
 
     False and the line where it turned out to be none: it has no closing fence, or a line is less indented

@@ -11,8 +11,10 @@ from courseware.sources.drafts import Draft
 
 def read(draft: Draft, problems: list[Problem], context: Context) -> Choice | None:
     """The choice; None if it asks nothing, or if no option is right."""
-    short = all(len(answer.item.text.text) < 12 and not any(c.isalpha() for c in answer.item.text.text)
-                for answer in draft.answers)  # fmt: skip
+    short = all(
+        len(answer.item.text.text) < 12 and not any(c.isalpha() for c in answer.item.text.text)
+        for answer in draft.answers
+    )
     common = read_common(draft, context, shuffle=not (short or is_true_false(draft)))
     several = draft.fields.word("choose", ("one", "several"), "")
     draft.fields.finish("A choice")
@@ -27,12 +29,19 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Choice | No
         return None
     rights = sum(answer.right for answer in answers)
     if several == "one" and rights > 1:
-        draft.fields.say("L02", f"One option is to be chosen, but {rights} are marked as right.",
-                         "Take `choose: one` away, or leave one right option.")  # fmt: skip
+        draft.fields.say(
+            "L02",
+            f"One option is to be chosen, but {rights} are marked as right.",
+            "Take `choose: one` away, or leave one right option.",
+        )
         return None
     if rights == len(answers):
-        draft.fields.say("L02", "All options of this question are right, so choosing teaches nothing.",
-                         "Add one that is wrong and that people do take for right.", severity=Severity.WARNING)  # fmt: skip
+        draft.fields.say(
+            "L02",
+            "All options of this question are right, so choosing teaches nothing.",
+            "Add one that is wrong and that people do take for right.",
+            severity=Severity.WARNING,
+        )
     return Choice(**common, several=several == "several" or rights > 1)
 
 

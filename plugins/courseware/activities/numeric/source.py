@@ -37,8 +37,17 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Numeric | N
     for answer, own in zip(common["answers"], tolerances, strict=True):
         values = read_values(answer, draft.path, unit, problems)
         answers.append(
-            Amount(key=answer.key, right=answer.right, text=answer.text, because=answer.because, missed=answer.missed,
-                   line=answer.line, column=answer.column, values=values, within=own)  # fmt: skip
+            Amount(
+                key=answer.key,
+                right=answer.right,
+                text=answer.text,
+                because=answer.because,
+                missed=answer.missed,
+                line=answer.line,
+                column=answer.column,
+                values=values,
+                within=own,
+            )
         )
     if not all(answer.values for answer in answers):
         return None
@@ -55,8 +64,14 @@ def read_values(answer: Answer, path: str, unit: str, problems: list[Problem]) -
         if len(readings) != 1:
             why = f"can be read as {readings[0]:.15g} and as {readings[1]:.15g}" if readings else "is no number"
             problems.append(
-                Problem(path, answer.line, answer.column, "not-a-number", f"`{brief(word)}` {why}, so no answer could be compared with it.",
-                        "Write digits with a decimal point and no groups, such as `1234.5`; the unit stands in `unit:`.")  # fmt: skip
+                Problem(
+                    path,
+                    answer.line,
+                    answer.column,
+                    "not-a-number",
+                    f"`{brief(word)}` {why}, so no answer could be compared with it.",
+                    "Write digits with a decimal point and no groups, such as `1234.5`; the unit stands in `unit:`.",
+                )
             )
             return ()
         values.append(readings[0])
@@ -71,5 +86,10 @@ def read_within(fields: Fields, default: str) -> str:
     match = WITHIN.fullmatch(scalar.text.strip())
     if match:
         return f"{float(match[1].replace(',', '.')):.15g}{match[2]}"
-    fields.say("wrong-number", f"`within: {brief(scalar.text)}` is no tolerance.", "Write how far off one may be: `within: 0.5`, or `within: 5%`.", scalar)
+    fields.say(
+        "wrong-number",
+        f"`within: {brief(scalar.text)}` is no tolerance.",
+        "Write how far off one may be: `within: 0.5`, or `within: 5%`.",
+        scalar,
+    )
     return default

@@ -23,7 +23,9 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Quiz | None
     members = draft.members or members_of(fields, problems)
     fields.finish("A quiz")
     if title is None:
-        fields.say("no-title", "This quiz has no title, so it cannot be listed or found.", "Write `title: What it is about`.")
+        fields.say(
+            "no-title", "This quiz has no title, so it cannot be listed or found.", "Write `title: What it is about`."
+        )
         return None
     groups = []
     for member in members:
@@ -31,32 +33,62 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Quiz | None
         for each in [each for each in questions if isinstance(each, ActivitySet)]:
             questions.remove(each)
             problems.append(
-                Problem(each.path, each.line, each.column, "misplaced-set", f"A {each.kind} cannot stand inside a quiz.",
-                        "Put it into a file of its own, and bring it in by its id: `- activity: its-id`.")  # fmt: skip
+                Problem(
+                    each.path,
+                    each.line,
+                    each.column,
+                    "misplaced-set",
+                    f"A {each.kind} cannot stand inside a quiz.",
+                    "Put it into a file of its own, and bring it in by its id: `- activity: its-id`.",
+                )
             )
         if questions or member.reference:
             groups.append(Group(questions, member.case, member.reference))
     if not groups:
-        fields.say("empty-quiz", "This quiz has no questions that could be shown.",
-                   "Write `/// question` blocks below the front matter (in YAML: a list under `questions:`).")  # fmt: skip
+        fields.say(
+            "empty-quiz",
+            "This quiz has no questions that could be shown.",
+            "Write `/// question` blocks below the front matter (in YAML: a list under `questions:`).",
+        )
         return None
     can_be_drawn(fields, groups, draw)
     return Quiz(
-        id=name, kind="quiz", path=draft.path, line=draft.line, column=draft.column, title=title,
-        version=version("quiz", ()), objectives=objectives, silence=silence, was=was,
-        drafted=not fields.has("id"), id_fix=fix,
-        written=groups, draw=draw, pass_mark=pass_mark, shuffle=shuffle,
-    )  # fmt: skip
+        id=name,
+        kind="quiz",
+        path=draft.path,
+        line=draft.line,
+        column=draft.column,
+        title=title,
+        version=version("quiz", ()),
+        objectives=objectives,
+        silence=silence,
+        was=was,
+        drafted=not fields.has("id"),
+        id_fix=fix,
+        written=groups,
+        draw=draw,
+        pass_mark=pass_mark,
+        shuffle=shuffle,
+    )
 
 
 def can_be_drawn(fields: Fields, groups: list[Group], draw: int) -> None:
     """Tells a case that no draw can hold, and a draw larger than the pool; nothing while parts stand elsewhere."""
     for group in groups:
         if draw and len(group.questions) > draw:
-            fields.say("case-too-large", f"The case with the question “{group.questions[0].title.text}” has {len(group.questions)} questions, "
-                       f"which are drawn together; a draw takes {draw}, so they would never be seen.",
-                       f"Write `draw: {len(group.questions)}` or more.", fields.values["draw"])  # fmt: skip
+            fields.say(
+                "case-too-large",
+                f"The case with the question “{group.questions[0].title.text}” has {len(group.questions)} questions, "
+                f"which are drawn together; a draw takes {draw}, so they would never be seen.",
+                f"Write `draw: {len(group.questions)}` or more.",
+                fields.values["draw"],
+            )
     size = sum(len(group.questions) for group in groups)
     if draw > size and not any(group.reference for group in groups):
-        fields.say("draw-too-large", f"{draw} questions are to be drawn, but the pool has {size}.",
-                   "Take the line away, or write more questions.", fields.values["draw"], Severity.WARNING)  # fmt: skip
+        fields.say(
+            "draw-too-large",
+            f"{draw} questions are to be drawn, but the pool has {size}.",
+            "Take the line away, or write more questions.",
+            fields.values["draw"],
+            Severity.WARNING,
+        )

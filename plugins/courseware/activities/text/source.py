@@ -32,7 +32,9 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Text | None
         if not own and written.item.ticked:
             own, pattern = pattern, ""
         patterns.append(own)
-    if common is None or not need_right(draft, common["answers"], "`- [x] what is right` (in YAML `right: what is right`)"):
+    if common is None or not need_right(
+        draft, common["answers"], "`- [x] what is right` (in YAML `right: what is right`)"
+    ):
         return None
     answers = [spelled(answer, own) for answer, own in zip(common["answers"], patterns, strict=True)]
     if not all(answer.spellings for answer in answers):
@@ -46,9 +48,16 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Text | None
 def spelled(answer: Answer, pattern: str) -> Spelled:
     """An answer with its spellings."""
     return Spelled(
-        key=answer.key, right=answer.right, text=answer.text, because=answer.because, missed=answer.missed,
-        line=answer.line, column=answer.column, spellings=tuple(spellings(answer.text.text)), pattern=pattern,
-    )  # fmt: skip
+        key=answer.key,
+        right=answer.right,
+        text=answer.text,
+        because=answer.because,
+        missed=answer.missed,
+        line=answer.line,
+        column=answer.column,
+        spellings=tuple(spellings(answer.text.text)),
+        pattern=pattern,
+    )
 
 
 def rightness(answers: Sequence[Spelled], case: bool, accents: bool) -> list[tuple[str, bool]]:
@@ -66,15 +75,26 @@ def tell_doubles(draft: Draft, answers: Sequence[Spelled], case: bool, accents: 
             first = seen.setdefault(fold(word, case, accents), answer)
             if first is not answer:
                 draft.fields.problems.append(
-                    Problem(draft.path, answer.line, answer.column, "spelling-twice",
-                            f"`{word}` stands already in line {first.line}; the first one decides, so this one would never be used.",
-                            "Take one of them away.", Severity.WARNING if first.right == answer.right else Severity.ERROR)  # fmt: skip
+                    Problem(
+                        draft.path,
+                        answer.line,
+                        answer.column,
+                        "spelling-twice",
+                        f"`{word}` stands already in line {first.line}; the first one decides, so this one would never be used.",
+                        "Take one of them away.",
+                        Severity.WARNING if first.right == answer.right else Severity.ERROR,
+                    )
                 )
             if "{{" in word:
                 draft.fields.problems.append(
-                    Problem(draft.path, answer.line, answer.column, "placeholder-in-answer",
-                            f"`{word}` is compared with what is typed, letter by letter; a word of the organisation is not put in here.",
-                            "Write the word itself, with other spellings behind a `|`.")  # fmt: skip
+                    Problem(
+                        draft.path,
+                        answer.line,
+                        answer.column,
+                        "placeholder-in-answer",
+                        f"`{word}` is compared with what is typed, letter by letter; a word of the organisation is not put in here.",
+                        "Write the word itself, with other spellings behind a `|`.",
+                    )
                 )
 
 
@@ -87,7 +107,10 @@ def read_pattern(fields: Fields, accents: bool) -> str:
     fault = fault_of(pattern, accents)
     if not fault:
         return pattern
-    fields.say("bad-pattern", f"This pattern cannot be used: {fault}.",
-               "Keep to letters, `.`, `*`, `+`, `?`, `|`, `[…]`, `(?:…)`, `\\d`, `\\s` and `\\w`, or list the spellings with a bar between them.",
-               fields.values["pattern"])  # fmt: skip
+    fields.say(
+        "bad-pattern",
+        f"This pattern cannot be used: {fault}.",
+        "Keep to letters, `.`, `*`, `+`, `?`, `|`, `[…]`, `(?:…)`, `\\d`, `\\s` and `\\w`, or list the spellings with a bar between them.",
+        fields.values["pattern"],
+    )
     return ""
