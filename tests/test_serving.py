@@ -121,7 +121,7 @@ def test_after_a_build_that_failed_the_next_is_right(course: Followed) -> None:
 def test_what_a_failed_build_left_undone_is_done_by_the_next(course: Followed) -> None:
     course.write(
         "site_config/theme/main.html",
-        '{% extends "base.html" %}{% block footer %}{% if page.meta.boom %}{{ 1 // 0 }}{% endif %}{% endblock %}',
+        '{% extends "base.html" %}{% block footer %}{% if page and page.meta.boom %}{{ 1 // 0 }}{% endif %}{% endblock %}',
     )
     course.follow()
     text = course.read("course/01-first/one.md")

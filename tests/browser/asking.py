@@ -147,3 +147,8 @@ def wait_until_alive(page: Page, name: str) -> Question:
     question = Question(page, name)
     expect(question.main).to_be_visible()
     return question
+
+
+def has_focus(control: Locator) -> bool:
+    """Whether a control has the page's focus, even if the window itself is not in front."""
+    return bool(control.evaluate("element => element === document.activeElement"))

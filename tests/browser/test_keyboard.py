@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.asking import ALL, FIRST, KINDS, SECOND, SINGLE, Kind, Question, wait_until_alive
+from tests.browser.asking import ALL, FIRST, KINDS, SECOND, SINGLE, Kind, Question, has_focus, wait_until_alive
 from tests.browser.visits import Visit
 
 FAR = 90
 """More presses of Tab than any control of a test page is away."""
-
-
-def has_focus(control: Locator) -> bool:
-    return bool(control.evaluate("element => element === document.activeElement"))
 
 
 def press(page: Page, key: str) -> None:

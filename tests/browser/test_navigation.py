@@ -89,7 +89,9 @@ def test_ticks_and_dots_come_again_after_instant_navigation(web_visit: Visit) ->
     expect(tick(page, "All kinds")).to_have_count(1)
     follow(page, "Back to First page", "First page")
     expect(tick(page, "All kinds")).to_have_count(1)
-    expect(page.locator(".cw-tick")).to_have_count(1)
+    ticked = page.locator("a.md-nav__link", has=page.locator(".cw-tick"))
+    expect(ticked).to_have_text([re.compile("First page"), re.compile("All kinds")])
+    expect(page.locator(".cw-tick")).to_have_count(2)
     expect(Question(page, "single").status).to_have_text("That holds.")
     expect(Question(page, "single").main).to_have_count(1)
 

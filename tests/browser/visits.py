@@ -66,3 +66,12 @@ def follow(page: Page, link: str, title: str) -> None:
     page.get_by_role("link", name=link, exact=True).last.click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     assert page.evaluate("self.stayed") is True, "the page was loaded anew"
+
+
+def wait_for(page: Page, expression: str, patience: int = 400) -> None:
+    """Waits until an expression is true in the page; Playwright's own way needs `eval`, which a strict policy forbids."""
+    for _ in range(patience):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

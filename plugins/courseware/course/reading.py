@@ -15,13 +15,13 @@ from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, 
 from courseware.course.references import resolve
 from courseware.course.settings import read_settings
 from courseware.problems import Problem
-from courseware.sources.blocks import Block
+from courseware.sources.blocks import Block, numbered
 from courseware.sources.body import read_body
-from courseware.sources.drafts import Draft, from_block, from_mapping, members_in, read_case, reference
-from courseware.sources.fields import Fields
+from courseware.sources.drafts import Draft, complete, from_block, from_mapping, read_case, reference
+from courseware.sources.fields import Fields, from_settings
 from courseware.sources.organisation import Organisation
 from courseware.sources.pages import PageSource, read_page
-from courseware.sources.text import Part, read_text
+from courseware.sources.text import read_text
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping
 
@@ -201,9 +201,23 @@ def read_block(block: Block, path: str, problems: list[Problem], context: Contex
         return Case(block.argument, text, [activity for activity in found if activity])
     if block.name == "unknown":
         return Broken(block.line, problems[before:])
+    return read_furniture(block, path, problems)
+
+
+def read_furniture(block: Block, path: str, problems: list[Problem]) -> Furniture:
+    """A block that the generator fills; only the cover has a setting, its second line."""
     body = read_body(block.body, path)
     problems.extend(body.problems)
-    return Furniture(block.name, block.argument, body.case, {each.key: each.value for each in body.settings})
+    fields = Fields(from_settings(body.settings, block.line, block.column), path, problems)
+    settings = {"motto": fields.line_of("motto")} if block.name == "cover" else {}
+    fields.finish(f"A `{block.name}` block")
+    if body.items:
+        fields.say(
+            "misplaced-answers",
+            f"A `{block.name}` block asks nothing, so these answers would not be shown.",
+            "Write them into a `/// question`, or as a list without boxes.",
+        )
+    return Furniture(block.name, block.argument, body.case, settings)
 
 
 def activities_in(text: str, name: str, problems: list[Problem]) -> Iterator[Activity]:
@@ -241,7 +255,5 @@ def drafts_in(text: str, name: str, problems: list[Problem]) -> Iterator[Draft]:
     draft = from_mapping(source.front, name, problems)
     draft.fields.known.add("kind")
     kind = kinds().get(draft.kind)
-    if kind and kind.is_set:
-        draft.members = members_in(source.blocks, name, problems)
-    draft.case = draft.case or Part(tuple(source.lines), source.first_line, 1)
+    complete(draft, numbered(source.lines, source.first_line), source.blocks, bool(kind and kind.is_set), problems)
     yield draft

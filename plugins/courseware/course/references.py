@@ -72,16 +72,16 @@ def objectives_exist(names: Iterable[tuple[str, int, int]], path: str, course: C
     for name, line, column in names:
         if course.objectives and name not in course.objectives:
             close = get_close_matches(name, course.objectives, 1, 0.5)
-            problem = Problem(
-                path,
-                line,
-                column,
-                "L03",
-                f"There is no objective `{name}` in objectives.yml.",
-                f"Did you mean `{close[0]}`?" if close else "Write it there, or take it away here.",
+            course.problems.append(
+                Problem(
+                    path,
+                    line,
+                    column,
+                    "L03",
+                    f"There is no objective `{name}` in objectives.yml.",
+                    f"Did you mean `{close[0]}`?" if close else "Write it there, or take it away here.",
+                )
             )
-            if problem not in course.problems:
-                course.problems.append(problem)
 
 
 def unknown(reference: Reference, known: Iterable[str]) -> Problem:
@@ -100,6 +100,8 @@ def unknown(reference: Reference, known: Iterable[str]) -> Problem:
 
 def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem], way: tuple[str, ...]) -> None:
     """Puts the questions that a quiz brings in from elsewhere in the places of their references."""
+    if quiz.groups:
+        return  # Another set has brought it in before.
     groups: list[Group] = []
     for group in quiz.written:
         if not group.reference:

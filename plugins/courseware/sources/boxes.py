@@ -15,6 +15,9 @@ NEARLY = re.compile(
 )
 PLAIN = re.compile(r"(?P<indent>[ ]*)(?:[-*+•–—▪◦‣·○●►➢]|\d{1,9}[.)])[ \u00a0]+(?P<text>[^-*_\s].*|[-*_][^ ].*)")
 
+BOXY = re.compile(r"[\[［(☐☑☒✓✔✗✘]")
+"""Without one of these no line has a box; most lines have none, and are asked no more."""
+
 RIGHT = frozenset("x X v V * + × х Х ✓ ✔ ☑".split())
 UNSURE = frozenset("✗ ✘ ☒".split())
 
@@ -33,6 +36,8 @@ class Box(NamedTuple):
 
 def match_box(text: str) -> Box | None:
     """The entry that a line is, or is meant to be."""
+    if not BOXY.search(text):
+        return None
     match = EXACT.fullmatch(text)
     if match:
         start = match.start("text") if match["text"] else len(text)
