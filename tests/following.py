@@ -114,6 +114,10 @@ class Followed:
         """What it does when a file was saved."""
         self._build(load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site)))
 
+    def stop(self) -> None:
+        """What it does when it is ended."""
+        load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site)).plugins.on_shutdown()
+
     def _build(self, config: MkDocsConfig) -> None:
         self.before = {name: (self.site / name).stat().st_mtime_ns for name in contents(self.site)}
         config.site_url = URL

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateSyntaxError
 
+from courseware.course.reading import Folders
+from courseware.telling import Teller
 from tests.following import Followed, contents, different, new_plugins
 
 ALWAYS = {"start", "learning"}
@@ -25,6 +27,7 @@ def course(tmp_path: Path) -> Iterator[Followed]:
         followed = Followed(tmp_path / "course")
         followed.start()
         yield followed
+        followed.stop()
 
 
 def is_current(course: Followed) -> None:
@@ -91,6 +94,7 @@ def test_whole_navigation_and_pages_as_files(tmp_path: Path, prune: bool, urls: 
         if not prune:
             assert course.written() == ALL
         is_current(course)
+        course.stop()
 
 
 def test_many_edits_one_after_the_other(course: Followed) -> None:
@@ -179,3 +183,19 @@ def test_search_finds_what_stands_behind_a_question_and_no_answer(course: Follow
     assert '"location":"01-first/one/#more"' in index
     assert "Harbour City wait" in index
     assert "page 2 of 3" not in index
+
+
+def test_the_rules_are_asked_when_it_has_been_quiet_and_tell_only_news(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("courseware.telling.QUIET", 0.01)
+    course = Followed(tmp_path / "course")
+    teller = Teller(True)
+    folders = Folders.of(course.root)
+    course.replace("course/01-first/one.md", "It is this.", "Yes.")
+    for is_news in (True, False):
+        caplog.clear()
+        with caplog.at_level(logging.INFO, "mkdocs"):
+            teller.tell_later(folders, None)
+            teller.wait()
+        assert ("This feedback says little" in caplog.text) is is_news

@@ -99,6 +99,10 @@ class CoursewareExtension(Extension):
 
         Lines of a changed text are not those of the file, so its problems are told without a number.
         """
+        # Nearly always the lines are the file's as they stand; only tabs and the like have to be read as we read them.
+        text = "\n".join(lines).strip("\n")
+        if self.page is not None and self.page.source.text == text:
+            return self.page
         text = "\n".join(line.text for line in read_lines("\n".join(lines))).strip("\n")
         if self.page is not None and self.page.source.text == text:
             return self.page
@@ -210,17 +214,16 @@ class HoldBlocks(BlockProcessor):
 
     def _parse(self, holder: etree.Element, part: Part, as_line: bool, path: str) -> None:
         div = etree.SubElement(holder, "div", {QUIZ_LINKS: path} if path else {})
-        lines = [line if line.strip() else "" for line in part.lines]
-        if any("{{" in line for line in lines):
-            organisation = self.state.extension.current_course().organisation
-            lines = organisation.replace("\n".join(lines), 1, 1, "", []).split("\n")
-        if len(lines) == 1 and (as_line or SIMPLE.match(lines[0])):
-            etree.SubElement(div, "p").text = lines[0]
+        text = "\n".join([line if line.strip() else "" for line in part.lines])
+        if "{{" in text:
+            text = self.state.extension.current_course().organisation.replace(text, 1, 1, "", [])
+        if "\n" not in text and (as_line or SIMPLE.match(text)):
+            etree.SubElement(div, "p").text = text
             return
-        if any("<" in line or "```" in line or "~~~" in line for line in lines):
-            lines = self._preprocess(lines)
+        if "<" in text or "```" in text or "~~~" in text:
+            text = "\n".join(self._preprocess(text.split("\n")))
         self.parser.state.set("courseware")
-        self.parser.parseChunk(div, "\n".join(lines).strip("\n"))
+        self.parser.parseChunk(div, text.strip("\n"))
         self.parser.state.reset()
 
     def _preprocess(self, lines: list[str]) -> list[str]:

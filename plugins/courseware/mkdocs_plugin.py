@@ -51,17 +51,18 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.scripts = InlineScripts()
         self.answers: list[str] = []
         self.serving = Serving(False)
-        self.teller: Teller | None = None
+        self.teller = Teller(False)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called once; a plugin that has this event serves all rebuilds of `mkdocs serve`."""
         self.serving.close()
         self.serving = Serving(command == "serve" and dirty)
-        self.teller = Teller() if command == "serve" else None
+        self.teller = Teller(command == "serve")
 
     def on_shutdown(self) -> None:
         """Leaves the log as it was."""
         self.serving.close()
+        self.teller.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts our extension, scripts and styles into the configuration."""
@@ -90,7 +91,7 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         assert self.reader
         self.course = self.extension.course = self.reader.read(config.nav)
         self.files = {file.src_uri: file for file in files.documentation_pages()}
-        self.tell(config.strict)
+        self.teller.tell_about(self.course, self.reader.folders, config)
         assets = find_assets()
         for name, path in assets.files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -100,17 +101,6 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.all_files = files
         self.serving.on_files(files, config, self.course, self.reader)
         return files
-
-    def tell(self, strict: bool) -> None:
-        """Tells problems: all of them where one is to fail the build, else those of the rules while serving only."""
-        assert self.course
-        teller = self.teller or Teller()
-        if strict:
-            teller.tell_all(self.course)
-            return
-        teller.tell(self.course.problems)
-        if self.teller:
-            self.teller.tell_later(self.course)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Gives unchanged pages what they had."""
