@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = read(arguments)
     with tempfile.TemporaryDirectory(prefix="courseware-bench-") as folder:
         root = Path(folder)
+        small_sites(root / "small")
         for pages in options.pages:
             series = builds(root, pages)
             print(f"\n{pages} pages, {options.rounds} rounds")
@@ -36,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         most = max(options.pages)
         report.saving(most, save(root / f"yaml-{most}"))
         report.checking(10 * most, check(root, most))
-        small_sites(root / "small")
     return 0
 
 
@@ -60,7 +60,7 @@ def builds(root: Path, pages: int) -> list[Series]:
     def add(name: str, config: Path) -> None:
         series.append(Series(name, mkdocs(config, root / "sites" / name.replace(" ", "-"))))
 
-    styles = [style for style in courses.STYLES if style != "peer" or find_spec("mkdocs_quiz")]
+    styles = spellings()
     for style in styles:
         courses.write_course(root / f"{style}-{pages}", pages, style)
     for prune, name in ((False, ""), (True, ", pruned")):
@@ -70,6 +70,11 @@ def builds(root: Path, pages: int) -> list[Series]:
                 add(report.NAMES[style] + name, settings.write_settings(root / f"{style}-{pages}", pages, style, prune))
     add(report.SHIPPED_NAME, settings.write_shipped(root / f"inline-{pages}", pages))
     return series
+
+
+def spellings() -> list[str]:
+    """What can be measured here: mkdocs-quiz only where it is installed."""
+    return [style for style in courses.STYLES if style != "peer" or find_spec("mkdocs_quiz")]
 
 
 def save(root: Path) -> dict[str, list[float]]:
@@ -99,8 +104,8 @@ def check(root: Path, pages: int) -> float:
 
 
 def small_sites(root: Path) -> None:
-    """Sizes of a small course, and Lighthouse where it is installed."""
-    for style in ("inline", "plain"):
+    """Sizes of a small course, and Lighthouse where it is installed; its builds also leave bytecode for the others."""
+    for style in spellings():
         run(mkdocs(sizes.write_pages(root / style, style), root / style / "site"))
     report.sizes(sizes.measure(root / "inline" / "site", root / "plain" / "site"))
     report.pages({style: root / style / "site" for style in ("inline", "plain")})

@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,11 +64,21 @@ def mkdocs(settings: Path, site: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(settings), "-d", str(site)]
 
 
+def environment() -> dict[str, str]:
+    """The variables of measured commands: all sides have their bytecode, as they have where they are installed.
+
+    pip compiles what it installs; what lies in a work tree is compiled by whoever runs it first, if that is allowed.
+    The bytecode of all is kept in a folder of the bench, which the builds of the small sites fill.
+    """
+    found = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    folder = Path(tempfile.gettempdir(), f"courseware-bench-bytecode-{os.getuid()}")
+    return {**found, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": str(folder)}
+
+
 def run(command: Sequence[str], allowed: tuple[int, ...] = (0,)) -> Cost:
     """Runs `command` to its end."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
     ) as process:
         assert process.stdout
         said = process.stdout.read()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.processes import COURSEWARE
+from tests.bench.processes import COURSEWARE, environment
 
 FIRST_BUILD = 300.0
 PATIENCE = 120.0
@@ -25,9 +25,8 @@ def served(settings: Path, *options: str) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [*COURSEWARE, "serve", "-f", str(settings), "-a", f"127.0.0.1:{port}", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
         try:
             wait_for(port, "", lambda _: process.poll() is None, FIRST_BUILD)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.budgets import SIZES
-from tests.bench.courses import Filler, Lesson, page_text, write
+from tests.bench.courses import Filler, Lesson, page_text, write, yaml_text
 from tests.bench.settings import write_settings
 
 INLINE = re.compile(
@@ -44,7 +44,8 @@ def write_pages(root: Path, style: str) -> Path:
     write(folder / "last.md", "---\nminutes: 3\n---\n\n# The last one\n\nIt ends.\n")
     write(root / "site_config" / "course.yml", "id: measured\ntitle: Measured course\n")
     write(root / "site_config" / "objectives.yml", "O1.1: {can: tell one filler from another, level: analyse}\n")
-    (root / "quizzes").mkdir(exist_ok=True)
+    bank = "---\n".join(map(yaml_text, lesson.questions)) if style == "yaml" else ""
+    write(root / "quizzes" / "bank.yml", bank)
     path = write_settings(root, 0, style, True)
     pages = "".join(f"      - 01-module/{name}.md\n" for name in ("index", "asked", "words", "plain", "last"))
     write(path, path.read_text("utf-8").partition("nav:")[0] + f"nav:\n  - index.md\n  - Module 1:\n{pages}")

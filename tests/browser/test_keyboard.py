@@ -59,9 +59,8 @@ def choose_by_keys(page: Page, question: Question, kind: Kind, answer: tuple[str
     pytest.fail(f"arrow keys never come to {answer[0]}")
 
 
-@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_answered_by_keyboard_alone(visit: Visit, kind: Kind) -> None:
-    page = visit.go(kind.page)
+def answer_by_keys(page: Page, kind: Kind) -> None:
+    """Answers wrong, then right, then begins afresh; the focus goes on from wherever it is."""
     question = wait_until_alive(page, kind.name)
     choose_by_keys(page, question, kind, kind.wrong)
     expect(question.status).to_be_empty()
@@ -83,6 +82,13 @@ def test_answered_by_keyboard_alone(visit: Visit, kind: Kind) -> None:
     expect(question.main).to_have_text("Check")
     assert question.given() == []
     assert has_focus(question.field if kind.typed else question.options.first)
+
+
+def test_each_kind_by_keyboard_alone(visit: Visit) -> None:
+    for path in (FIRST, KINDS):
+        page = visit.go(path)
+        for kind in (kind for kind in ALL if kind.page == path):
+            answer_by_keys(page, kind)
 
 
 def test_an_arrow_key_chooses_and_submits_nothing(web_visit: Visit) -> None:

@@ -165,3 +165,16 @@ def test_two_tabs_finish_one_round(web_visit: Visit) -> None:
     expect(result(page)).to_contain_text("3 of 3 right at the first try.")
     page.reload()
     expect(result(page)).to_contain_text("3 of 3 right at the first try.")
+
+
+def test_another_tab_does_not_take_away_what_is_being_answered(web_visit: Visit) -> None:
+    page = web_visit.go(QUIZ)
+    first, second, _ = drawn(page)
+    other = web_visit.another_tab(QUIZ)
+    chosen = Question(page, second)
+    chosen.give(WRONG[second])
+    # The reader looks up: the focus is in the quiz no longer.
+    page.get_by_role("heading", level=1).click()
+    answer(other, [first])
+    expect(Question(page, first).status).to_have_text("That holds.")
+    assert chosen.given() == [WRONG[second]]
