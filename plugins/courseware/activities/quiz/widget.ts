@@ -42,7 +42,9 @@ class Quiz extends Living {
     store.listen((name) => {
       // Questions do not change under the reader's hands.
       const isOurs = this.#writing || this.contains(document.activeElement)
-      if (!isOurs && (!name || name === this.#name)) this.#resume()
+      if (isOurs || (name && name !== this.#name)) return
+      if (this.#catchUp()) this.#say()
+      else this.#resume()
     }, signal)
     this.#resume()
   }
@@ -121,11 +123,13 @@ class Quiz extends Living {
     tell({ verb, kind: 'quiz', activity: this.id.slice(3), v, score })
   }
 
-  /** Another tab may have gone on with the same round. */
-  #catchUp(): void {
+  /** Another tab may have gone on with the same round; true if it is the same. */
+  #catchUp(): boolean {
     const there = this.#stored()
-    const isSame = there?.rounds === this.#round.rounds && String(there.drawn) === String(this.#round.drawn)
-    if (there && isSame) this.#round = { ...there, first: { ...there.first, ...this.#round.first } }
+    const name = ({ rounds, again, drawn }: Round): string => [rounds, again, ...drawn].join()
+    if (!there || name(there) !== name(this.#round)) return false
+    this.#round = { ...there, first: { ...there.first, ...this.#round.first } }
+    return true
   }
 
   #keep(top: Record<string, number>): void {
