@@ -82,6 +82,25 @@ def test_a_bank_that_brings_itself_in_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, quiz_a=bank("a", "one", "@a")) == [("quizzes/a.yml:10:5", "include-loop")]
 
 
+STORY = """\
+kind: scenario
+id: story
+title: S
+scenes:
+  here:
+    choices:
+      - {do: wait, happens: nothing, next: over}
+      - {do: ask, happens: much, next: over}
+endings:
+  over: {outcome: fix, title: Over, debrief: It is over.}
+"""
+
+
+def test_a_story_is_no_question_of_a_quiz(tmp_path: Path) -> None:
+    told = found(tmp_path, quiz_a=bank("a", "one", "@story"), quiz_s=STORY)
+    assert told == [("quizzes/a.yml:10:5", "misplaced-activity")]
+
+
 def test_what_leads_nowhere_is_told(tmp_path: Path) -> None:
     assert found(tmp_path, quiz_a=bank("a", "one", "@gone"), page_p="text\n\n/// activity | nowhere\n") == [
         ("course/p.md:3:16", "unknown-activity"),

@@ -18,6 +18,9 @@ from pathlib import Path
 from tests.bench import courses, lighthouse, report, saving, settings, sizes
 from tests.bench.processes import COURSEWARE, Series, interleave, mkdocs, run
 
+OWN = Path(__file__).parents[2] / "mkdocs.yml"
+"""The course that ships with Courseware."""
+
 QUICK = 20
 """Pages with `--quick`, which shows that everything runs, and measures nothing."""
 
@@ -109,7 +112,9 @@ def small_sites(root: Path) -> None:
         run(mkdocs(sizes.write_pages(root / style, style), root / style / "site"))
     report.sizes(sizes.measure(root / "inline" / "site", root / "plain" / "site"))
     report.pages({style: root / style / "site" for style in ("inline", "plain")})
-    report.lighthouse(lighthouse.scores(root / "inline" / "site", "01-module/asked/"))
+    if lighthouse.is_here():
+        run([*COURSEWARE, "build", "-f", str(OWN), "-d", str(root / "own")])
+        report.lighthouse({page: lighthouse.scores(root / "own", page) for page in lighthouse.PAGES})
 
 
 if __name__ == "__main__":

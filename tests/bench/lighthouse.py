@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -12,9 +13,31 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+PAGES = ("index.html", "01-two-ideas/loop.html", "stories/missing-page.html")
+"""The start page, a lesson and a scenario of our own course."""
+
+PACKED = ("text/", "application/javascript", "application/json", "image/svg")
+
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and prints nothing."""
+    """Serves files as our settings for servers do, compressed and to be kept, and prints nothing."""
+
+    def do_GET(self) -> None:
+        """Sends a file."""
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            super().do_GET()
+            return
+        kind, data = self.guess_type(str(path)), path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "public, max-age=31536000")
+        if kind.startswith(PACKED):
+            data = gzip.compress(data, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -30,6 +53,11 @@ def site_served(site: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def is_here() -> bool:
+    """Whether the command is installed."""
+    return shutil.which("lighthouse") is not None
 
 
 def scores(site: Path, path: str) -> dict[str, float]:

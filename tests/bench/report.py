@@ -82,9 +82,8 @@ def pages(sites: dict[str, Path]) -> None:
         row(name, str(len(data)), str(measured.gz(data)))
 
 
-def lighthouse(scores: dict[str, float]) -> None:
-    """Lighthouse's four marks; nothing where it is not installed."""
-    if scores:
-        print("\nLighthouse, mobile")
-        for name, value in scores.items():
-            row(name, f"{value:.0f}")
+def lighthouse(pages: dict[str, dict[str, float]]) -> None:
+    """Lighthouse's four marks for each page: performance, accessibility, best practices, search engines."""
+    print("\nLighthouse, mobile: performance / accessibility / best practices / SEO")
+    for page, scores in pages.items():
+        row(page, " / ".join(f"{value:.0f}" for value in scores.values()) or "could not be measured")

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "AUTHORING.md").read_text(encoding="utf-8")
 EXAMPLES: list[tuple[str, str]] = re.findall(r"^```(markdown|yaml)\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 BANKS = [text for _, text in EXAMPLES if "kind: quiz" in text]
+STORIES = [text for _, text in EXAMPLES if "kind: scenario" in text]
 BLOCKS = [text for kind, text in EXAMPLES if kind == "markdown" and re.match(r"/{3,} (?:question|case)", text)]
 
 
@@ -27,6 +28,7 @@ def problems_and_activities(folder: Path) -> tuple[list[str], list[Activity]]:
 def test_the_guide_has_examples() -> None:
     assert len(BLOCKS) >= 5
     assert len(BANKS) == 2
+    assert len(STORIES) == 2
 
 
 @pytest.mark.parametrize("text", BLOCKS, ids=lambda text: text.split("\n")[1].strip())
@@ -47,4 +49,16 @@ def test_each_quiz_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
     (tmp_path / "course" / "index.md").write_text("# Page\n\n/// activity | who-is-the-customer\n", encoding="utf-8")
     problems, activities = problems_and_activities(tmp_path)
     assert [each.id for each in activities][:2] == ["who-is-the-customer", "shift-figures"]
+    assert problems == []
+
+
+@pytest.mark.parametrize("text", STORIES, ids=["markdown", "yaml"])
+def test_each_story_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
+    for name in ("course", "quizzes"):
+        (tmp_path / name).mkdir()
+    ending = "md" if text.startswith("---") else "yml"
+    (tmp_path / "quizzes" / f"story.{ending}").write_text(text, encoding="utf-8")
+    (tmp_path / "course" / "index.md").write_text("# Page\n\n/// activity | missing-page\n", encoding="utf-8")
+    problems, activities = problems_and_activities(tmp_path)
+    assert [each.id for each in activities] == ["missing-page"]
     assert problems == []

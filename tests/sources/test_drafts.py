@@ -191,7 +191,7 @@ def test_a_markdown_file_is_completed_by_what_stands_below_its_front_matter() ->
     problems: list[Problem] = []
     found = from_mapping(source.front, "quizzes/x.md", problems)
     complete(
-        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=False, problems=problems
+        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, holds="answers", problems=problems
     )
     assert (found.case and found.case.text, len(found.answers), found.explain and found.explain.text) == (
         "Case.",
@@ -208,7 +208,7 @@ def test_text_between_the_questions_of_a_bank_is_told() -> None:
     problems: list[Problem] = []
     found = from_mapping(source.front, "quizzes/x.md", problems)
     complete(
-        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, is_set=True, problems=problems
+        found, read_lines("\n".join(source.lines), source.first_line), source.blocks, holds="members", problems=problems
     )
     assert [(problem.code, problem.line) for problem in problems] == [("text-outside", 7)]
 

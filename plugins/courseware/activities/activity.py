@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 from courseware.activities.identity import drafted_id
 from courseware.problems import Fix, Problem
@@ -64,6 +64,13 @@ class Activity:
             yield from member.everything()
 
 
+class Draw(Protocol):
+    """What a kind's `map.html` is filled with; `word` gives the generator's own words in the course's language."""
+
+    def __call__(self, activity: Any, word: Callable[[str], str], /) -> dict[str, object]:
+        """The values for the template."""
+
+
 class Reader(Protocol):
     """How a kind makes an activity of a draft; None where what is wrong leaves nothing to show."""
 
@@ -73,13 +80,19 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of activity: its name, the bundle (`part`) that brings it to life, its reader, its folder."""
+    """A kind of activity: its name, the bundle (`part`) that brings it to life, its reader, its folder.
+
+    `holds` is what stands below the front matter of a Markdown file of this kind: one list of `answers` with text
+    around it, blocks that are `members`, or `sections` with headings.
+    """
 
     name: str
     part: str
     read: Reader
     folder: Path
-    is_set: bool = False
+    holds: Literal["answers", "members", "sections"] = "answers"
+    draw: Draw | None = None
+    """For a kind with a picture of the whole: what `map.html` in its folder is filled with."""
 
     @property
     def tag(self) -> str:

@@ -48,7 +48,7 @@ export function put(element: Element, text: string): void {
 }
 
 /** Copies what an element holds, without what matches `skip`, and without ids: those stay unique. */
-export function copy(from: Element, skip: string): DocumentFragment {
+export function copy(from: Element, skip = ':not(*)'): DocumentFragment {
   const out = document.createDocumentFragment()
   out.append(...from.cloneNode(true).childNodes)
   for (const element of all(skip, out)) if (element.parentNode === out) element.remove()

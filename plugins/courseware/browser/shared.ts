@@ -8,19 +8,19 @@ import { asRecord } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
 import { outline, root } from './outline'
-import { isDone } from './progress'
+import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
 import { always } from './refresh'
-import { absorb, changed, device, erase, list, listen, read, state, unreadable, write } from './store'
-import { addWords, number, say } from './words'
+import { absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write } from './store'
+import { addWords, number, say, sayWhen } from './words'
 
 export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
-  ...{ absorb, changed, device, erase, list, listen, read, state, unreadable, write },
-  ...{ asRecord, entryTo, isDone, outline, root, tell, wasRight },
+  ...{ absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write },
+  ...{ asRecord, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
   ...{ feedback, mixed, Question },
-  ...{ addWords, always, number, say }
+  ...{ addWords, always, number, say, sayWhen }
 }
 
 declare global {

@@ -9,13 +9,14 @@ from pathlib import Path
 from courseware.activities.activity import Activity, Context
 from courseware.activities.registry import kinds, read_activity
 from courseware.course.course import Course
+from courseware.course.editions import EDITIONS, default_audience
 from courseware.course.files import Stamp, files_below, names_in, stamp_of
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.references import resolve
 from courseware.course.settings import read_settings
 from courseware.problems import Problem
-from courseware.sources.blocks import Block, numbered
+from courseware.sources.blocks import Block
 from courseware.sources.body import read_body
 from courseware.sources.drafts import Draft, complete, from_block, from_mapping, read_case, reference
 from courseware.sources.fields import Fields, from_settings
@@ -158,7 +159,7 @@ def page_of(source: PageSource, path: str) -> Page:
     page.own_title = fields.line_of("title") or source.heading[0] or page.id.rpartition("/")[2]
     page.objectives = fields.names("objectives")
     page.done_when = fields.word("done-when", DONE_WHEN, "")
-    page.audience = fields.word("for", ("trainee", "trainer"), "trainee")
+    page.audience = fields.word("for", EDITIONS, default_audience(path))
     page.paths = tuple(name for name, _, _ in fields.names("paths"))
     context = Context(page.path, lambda draft, found: read_activity(draft, found, context))
     for block in source.blocks:
@@ -255,5 +256,5 @@ def drafts_in(text: str, name: str, problems: list[Problem]) -> Iterator[Draft]:
     draft = from_mapping(source.front, name, problems)
     draft.fields.known.add("kind")
     kind = kinds().get(draft.kind)
-    complete(draft, numbered(source.lines, source.first_line), source.blocks, bool(kind and kind.is_set), problems)
+    complete(draft, source.rows, source.blocks, kind.holds if kind else "answers", problems)
     yield draft

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from courseware.activities.activity import Activity
+from courseware.activities.question import Question
 from courseware.activities.sets import ActivitySet, Group
 from courseware.course.course import Course
 from courseware.problems import Problem
@@ -125,6 +126,17 @@ def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem
         elif isinstance(target, ActivitySet):
             expand(target, known, problems, (*way, quiz.id))
             groups += [each for each in target.groups if not each.reference]
-        else:
+        elif isinstance(target, Question):
             groups.append(Group([target]))
+        else:
+            problems.append(
+                Problem(
+                    group.reference.path,
+                    group.reference.line,
+                    group.reference.column,
+                    "misplaced-activity",
+                    f"`{target.id}` is no question, so it cannot be drawn in a {quiz.kind}.",
+                    f"Show it on a page: `/// activity | {target.id}`.",
+                )
+            )
     quiz.groups = groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Html:
 
 NOTHING = Html("", "", "")
 NO_MARKUP = Markup("")
+ALT = re.compile(r'\balt="[^"]*"')
 
 
 class ActivityRenderer:
@@ -48,7 +50,7 @@ class ActivityRenderer:
         )
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
-        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow)
+        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
         # Every view calls these macros; an `import` in each would make them anew for every question.
         self._environment.globals["q"] = self._environment.get_template("question.html").module
         self._views = {name: f"{name}/view.html" for name in kinds()}
@@ -81,6 +83,11 @@ class ActivityRenderer:
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))
+
+
+def decorative(html: Markup) -> Markup:
+    """A picture without its words, for where the same stands beside it as text."""
+    return Markup(ALT.sub('alt=""', html))
 
 
 def canonical(values: tuple[float, ...]) -> str:

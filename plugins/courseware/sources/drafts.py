@@ -14,7 +14,8 @@ from courseware.sources.blocks import Block, read_blocks
 from courseware.sources.body import Item, Setting, read_body
 from courseware.sources.comments import without_comments
 from courseware.sources.fields import Fields, from_settings
-from courseware.sources.lines import Line
+from courseware.sources.lines import Line, join
+from courseware.sources.sections import Section, read_sections
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Mapping
 
@@ -69,6 +70,8 @@ class Draft:
     """What stands before it there."""
     members: list[Member] = field(default_factory=list)
     """What a set holds."""
+    sections: list[Section] = field(default_factory=list)
+    """What stands below the headings of a Markdown file."""
 
 
 def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
@@ -195,12 +198,17 @@ def members_in(blocks: Iterable[Block], path: str, problems: list[Problem]) -> l
     return found
 
 
-def complete(draft: Draft, lines: list[Line], blocks: list[Block], is_set: bool, problems: list[Problem]) -> None:
-    """Adds to the draft of a Markdown file's front matter what stands below it.
+def complete(draft: Draft, lines: list[Line], blocks: list[Block], holds: str, problems: list[Problem]) -> None:
+    """Adds to the draft of a Markdown file's front matter what stands below it; `holds` as in `Kind`.
 
-    A set has blocks there, and text between them would be lost; any other activity is written there as in a block.
+    A set has blocks there, and text between them would be lost; a question is written there as in a block.
     """
-    if is_set:
+    if holds == "sections":
+        intro, draft.sections, found = read_sections(lines, blocks, draft.path)
+        problems.extend(found)
+        draft.case = draft.case or join(intro)
+        return
+    if holds == "members":
         draft.members = members_in(blocks, draft.path, problems)
         inside = {index for block in blocks for index in range(block.first, block.last + 1)}
         kept, _, _ = without_comments([line for index, line in enumerate(lines) if index not in inside])

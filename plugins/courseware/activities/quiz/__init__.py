@@ -6,4 +6,4 @@ from courseware.activities.activity import Kind
 from courseware.activities.quiz.source import read
 
 PART = "quiz"
-KIND = Kind("quiz", PART, read, Path(__file__).parent, is_set=True)
+KIND = Kind("quiz", PART, read, Path(__file__).parent, holds="members")
