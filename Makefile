@@ -3,7 +3,7 @@
 # make help    the rest
 #
 # Both set up what they need. All of it goes into .venv and node_modules; the two
-# browsers that tests drive come from the system (tests/tools/browsers.py).
+# browsers that tests drive, and the nginx that serves them, come from the system (tests/tools).
 # A stamp file stands for each set-up step: it runs again when its lock file changes.
 
 SHELL := /bin/sh
@@ -30,11 +30,12 @@ python = $(if $(filter error:,$(firstword $(found))),$(error $(wordlist 2,99,$(f
 kept = $(firstword $(shell sh tests/tools/find_python.sh $(BIN)/python))
 fit = $(if $(filter error:,$(kept)),$(error The Python in .venv is too old for Courseware: 'make distclean' takes it away))
 
-.PHONY: help serve site test quick browsers runtime bench soak lock upgrade format clean distclean
+.PHONY: help serve site site-trainer test quick browsers runtime bench soak lock upgrade format clean distclean
 
 help:
-	@echo "make serve      the course on http://127.0.0.1:8000, following your edits"
+	@echo "make serve      the course with its pages for trainers on http://127.0.0.1:8000, following your edits"
 	@echo "make site       the course as a folder of files, site/; stops at the first run with a mistake in it"
+	@echo "make site-trainer   the same with the pages for trainers, in site-trainer/"
 	@echo "make test       everything that must hold before a change goes in"
 	@echo "make quick      the same without the tests that start a browser"
 	@echo "make format     Python and TypeScript put into shape"
@@ -72,6 +73,7 @@ node_modules/.installed: package-lock.json .venv/dev
 
 browsers: .venv/dev
 	@$(BIN)/python tests/tools/browsers.py
+	@$(BIN)/python -m tests.tools.webserver
 
 # --- the course -----------------------------------------------------------------
 
@@ -80,6 +82,9 @@ serve: .venv/runtime
 
 site: .venv/runtime
 	@$(BIN)/courseware build --strict
+
+site-trainer: .venv/runtime
+	@$(BIN)/courseware build --strict --edition trainer
 
 # --- the work -------------------------------------------------------------------
 

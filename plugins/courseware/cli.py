@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from courseware.checks import report
+from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
 from courseware.problems import FORMATS, Problem, Severity
 from courseware.sources.fixing import rewrite
@@ -65,28 +66,56 @@ def check(config_file: Path, form: str, strict: bool, fix: bool) -> None:
 
 @main.command()
 @CONFIG
-@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes; by default `site`.")
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="Where the site goes; by default `site`, or `site-trainer`.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="trainee",
+    show_default=True,
+    help="What trainees get, or that with the pages for trainers.",
+)
 @click.option(
     "--strict/--no-strict", default=True, show_default=True, help="Whether a mistake makes the build fail at its end."
 )
-def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
-    """Builds the site."""
+@click.option("--compress", is_flag=True, help="Write a .gz beside each text file, for servers that send it as it is.")
+def build(config_file: Path, site_dir: Path | None, edition: str, strict: bool, compress: bool) -> None:
+    """Builds the site: the edition for trainees, unless told otherwise."""
+    if site_dir is None and edition == "trainer":
+        # Never where the trainees' edition lies, which somebody may copy to a server without looking.
+        site_dir = config_file.resolve().parent / "site-trainer"
     words = ["build", "--clean", "-f", str(config_file), *(["--strict"] if strict else [])]
-    sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])]))
+    told = {"COURSEWARE_EDITION": edition, **({"COURSEWARE_COMPRESS": "yes"} if compress else {})}
+    sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])], told))
 
 
 @main.command()
 @CONFIG
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
 @click.option("--dirty/--full", default=True, show_default=True, help="Render only what a change touches, or all.")
-def serve(config_file: Path, address: str, dirty: bool) -> None:
-    """Shows the course in a browser and follows every change."""
-    sys.exit(mkdocs(["serve", "-f", str(config_file), "-a", address, *(["--dirty"] if dirty else [])]))
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="trainer",
+    show_default=True,
+    help="With the pages for trainers, or as trainees get it.",
+)
+def serve(config_file: Path, address: str, dirty: bool, edition: str) -> None:
+    """Shows the course, its pages for trainers too, in a browser and follows every change."""
+    words = ["serve", "-f", str(config_file), "-a", address, *(["--dirty"] if dirty else [])]
+    sys.exit(mkdocs(words, {"COURSEWARE_EDITION": edition}))
 
 
-def mkdocs(words: list[str]) -> int:
-    """Runs MkDocs in a process of its own; Material's notice about MkDocs 2 concerns its users, not a trainer."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def mkdocs(words: list[str], told: dict[str, str]) -> int:
+    """Runs MkDocs in a process of its own, with what the plugin is to be told in its environment.
+
+    Material's notice about MkDocs 2 concerns its users, not a trainer.
+    """
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **told}
     with subprocess.Popen([sys.executable, "-m", "mkdocs", *words], env=environment) as process:
         try:
             return process.wait()
@@ -101,7 +130,7 @@ def problems_of(config_file: Path) -> list[Problem]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    from courseware.mkdocs_plugin import folders_of
+    from courseware.settings import folders_of
 
     try:
         config = load_config(str(config_file))

@@ -15,7 +15,7 @@ import logging
 import posixpath
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from courseware.course.course import Course
 from courseware.course.page import Broken, Case, Content, Furniture, Page, block_text
 from courseware.course.reading import CourseReader, Folders, page_of
 from courseware.markdown_leftovers import ETX, STX, GiveBack, GiveBackCode
+from courseware.markdown_quotes import Quotes
 from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.sources.drafts import Reference
@@ -43,7 +44,7 @@ LOG = logging.getLogger("courseware")
 MARKER = re.compile(rf"(?:\A|\n) {{0,3}}{STX}courseware:(\d+){ETX} *(?=\n|\Z)")
 SIMPLE = re.compile(r"[^\W\d_]")
 """A single line that begins with a letter is a paragraph; Markdown's block processors need not be asked."""
-OWN_PREPROCESSOR, OWN_BLOCKS, OWN_LINKS, OWN_TREE = 29, 200, 1, -10
+OWN_PREPROCESSOR, OWN_BLOCKS, OWN_QUOTES, OWN_LINKS, OWN_TREE = 29, 200, 15, 1, -10
 QUIZ_LINKS = "data-courseware-from"
 
 FurnitureView = Callable[[Furniture, Course, dict[int, Html], ActivityRenderer], str]
@@ -58,6 +59,7 @@ class CoursewareExtension(Extension):
             "course": ["course", "Folder of the pages."],
             "quizzes": ["quizzes", "Folder of activities that pages bring in with `/// activity | id`."],
             "site_config": ["site_config", "Folder of objectives.yml, org.yml and course.yml."],
+            "quotes": [False, "Whether straight quotation marks become typographic ones."],
         }
         super().__init__(**settings)
         self.course: Course | None = None
@@ -66,6 +68,13 @@ class CoursewareExtension(Extension):
         self.renderer = ActivityRenderer()
         self._reader: CourseReader | None = None
         self._told: set[Problem] = set()
+
+    def take(self, settings: Mapping[str, object]) -> None:
+        """Takes over what stands under `courseware:` among the Markdown extensions; `ValueError` for what it does not know."""
+        unknown = ", ".join(name for name in settings if name not in self.config)
+        if unknown:
+            raise ValueError(f"markdown_extensions: courseware: has no {unknown}; it knows {', '.join(self.config)}.")
+        self.setConfigs(dict(settings))
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers the processors; see the top of this file for what each does."""
@@ -76,6 +85,8 @@ class CoursewareExtension(Extension):
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
         md.treeprocessors.register(GiveBackCode(state), "courseware-code", 35)
+        if self.getConfig("quotes"):
+            md.treeprocessors.register(Quotes(md), "courseware-quotes", OWN_QUOTES)
         md.treeprocessors.register(TurnLinks(state), "courseware-links", OWN_LINKS)
         md.treeprocessors.register(RenderBlocks(state), "courseware", OWN_TREE)
         md.postprocessors.register(GiveBack(state), "courseware", -20)

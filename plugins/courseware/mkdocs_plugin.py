@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -18,25 +17,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
+from courseware import compressing, editions
 from courseware.course.course import Course
 from courseware.course.page import Furniture, Page
-from courseware.course.reading import CourseReader, Folders
+from courseware.course.reading import CourseReader
 from courseware.markdown_extension import CoursewareExtension
 from courseware.rendering.activities import ActivityRenderer, Html
-from courseware.rendering.assets import FOLDER, InlineScripts, find_assets, outline_script
+from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets, outline_script
 from courseware.rendering.furniture import Place, furniture_block, place_of, with_furniture
+from courseware.rendering.head import head_tags, with_head
+from courseware.rendering.notes import without_notes
 from courseware.rendering.search import give_back, set_aside
-from courseware.serving import Serving
+from courseware.searching import wait_with_the_index
+from courseware.settings import CoursewareConfig, folders_of
 from courseware.telling import Teller
 
-
-class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
-    """Settings under `plugins: courseware:` in mkdocs.yml; folders are relative to that file."""
-
-    quizzes = config_options.Type(str, default="quizzes")
-    """Folder of the activities that pages bring in."""
-    site_config = config_options.Type(str, default="site_config")
-    """Folder of course.yml, objectives.yml and org.yml."""
+if TYPE_CHECKING:
+    from courseware.serving import Serving
 
 
 class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped-call]
@@ -47,25 +44,34 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.reader: CourseReader | None = None
         self.course: Course | None = None
         self.files: dict[str, File] = {}
-        self.all_files: Files | None = None
         self.scripts = InlineScripts()
         self.answers: list[str] = []
-        self.serving = Serving(False)
+        self.serving: Serving | None = None
         self.teller = Teller(False)
+        self.edition = "trainee"
+        self.head = ""
+        self.on_the_desk = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called once; a plugin that has this event serves all rebuilds of `mkdocs serve`."""
-        self.serving.close()
-        self.serving = Serving(command == "serve" and dirty)
+        self.on_shutdown()
+        if command == "serve" and dirty:
+            from courseware.serving import Serving  # noqa: PLC0415 - nobody else waits for it
+
+            self.serving = Serving()
         self.teller = Teller(command == "serve")
+        self.on_the_desk = command == "serve"
 
     def on_shutdown(self) -> None:
         """Leaves the log as it was."""
-        self.serving.close()
+        if self.serving:
+            self.serving.close()
+        self.serving = None
         self.teller.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts our extension, scripts and styles into the configuration."""
+        self.edition = editions.wanted(self.config.edition)
         folders = folders_of(config)
         if self.reader is None or self.reader.folders != folders:
             self.reader = CourseReader(folders)
@@ -75,41 +81,47 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         else:
             extensions.append(self.extension)
         config.markdown_extensions = extensions
+        self.extension.take(config.mdx_configs.get("courseware") or {})
         try:
             assets = find_assets()
         except OSError as error:
             raise PluginError(
                 f"The browser code is missing ({error.filename}). Run `make runtime` to build it."
             ) from error
+        self.head = head_tags(assets.release, self.config.policy, self.config.noindex)
         config.extra_css.insert(0, assets.style)
-        config.extra_javascript += [f"{FOLDER}/outline.js", assets.script]
+        config.extra_javascript += [OUTLINE, assets.script]
         self.scripts = InlineScripts()
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Reads the course, tells all problems at once, and adds the files that pages load."""
         assert self.reader
-        self.course = self.extension.course = self.reader.read(config.nav)
+        course = self.reader.read(config.nav)
+        self.teller.tell_about(course, self.reader.folders, config)
+        self.course = self.extension.course = editions.only(self.edition, course, files, config)
         self.files = {file.src_uri: file for file in files.documentation_pages()}
-        self.teller.tell_about(self.course, self.reader.folders, config)
+        wait_with_the_index(files, config)
         assets = find_assets()
         for name, path in assets.files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         language = str(config.theme.get("language") or "en")
         outline = outline_script(self.course, assets, language)
-        files.append(File.generated(config, f"{FOLDER}/outline.js", content=outline))
-        self.all_files = files
-        self.serving.on_files(files, config, self.course, self.reader)
+        files.append(File.generated(config, OUTLINE, content=outline))
+        if self.serving:
+            self.serving.on_files(files, config, self.course, self.reader)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Gives unchanged pages what they had."""
-        self.serving.on_nav(nav, files)
+        if self.serving:
+            self.serving.on_nav(nav, files)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Finds the pages around which something has changed."""
-        self.serving.on_env(files, config, self.place)
+        if self.serving:
+            self.serving.on_env(env, files, config, self.place)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -118,6 +130,10 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.extension.page = self.course.pages.get(page.file.src_uri)
         self.extension.furniture = partial(self._furniture, page)
         return markdown
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Leaves out what authors note for themselves."""
+        return without_notes(html)
 
     @event_priority(100)
     def _before_search(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -137,28 +153,34 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Moves inline scripts to files."""
         output, names = self.scripts.move(output, get_relative_url(".", page.url).rstrip("/") + "/")
-        self.serving.moved(page, names)
-        return output
+        if self.serving:
+            self.serving.moved(page, names)
+        return with_head(output, self.head)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for templates such as 404.html, which are served at any address."""
         if not template_name.endswith(".html"):
             return output_content
-        base = (config.site_url or "/").split("://")[-1]
-        root = base[base.find("/") :] if "/" in base else "/"
+        root = urlsplit(config.site_url or "").path
         output_content, names = self.scripts.move(output_content, root.rstrip("/") + "/")
-        self.serving.moved(None, names)
-        return output_content
+        if self.serving:
+            self.serving.moved(None, names)
+        return with_head(output_content, self.head)
 
     @event_priority(100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _first_of_all(self, config: MkDocsConfig) -> None:
         """Writes the scripts that were moved, and sees to the index before the search writes it."""
-        for name, content in self.scripts.files.items():
-            path = Path(config.site_dir, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
-        if self.all_files:
-            self.serving.on_post_build(self.all_files, config)
+        self.scripts.write(Path(config.site_dir))
+        if self.serving:
+            self.serving.on_post_build(config)
+
+    @event_priority(-200)
+    def _last_of_all(self, config: MkDocsConfig) -> None:
+        """Compresses what is written by now, the search index by other plugins too."""
+        if compressing.wanted(self.config.compress) and not self.on_the_desk:
+            compressing.compress(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_first_of_all, _last_of_all)
 
     def place(self, page: MkDocsPage) -> Place | None:
         """Where a page stands in its module."""
@@ -174,14 +196,6 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self, page: MkDocsPage, content: Furniture, course: Course, texts: dict[int, Html], renderer: ActivityRenderer
     ) -> str:
         return furniture_block(content, course, texts, renderer, partial(self._url, page))
-
-
-def folders_of(config: MkDocsConfig) -> Folders:
-    """Where the course lies, by mkdocs.yml and the plugin's settings."""
-    root = Path(config.config_file_path).resolve().parent
-    plugin = config.plugins.get("courseware")
-    settings = plugin.config if isinstance(plugin, CoursewarePlugin) else CoursewareConfig()
-    return Folders(root, Path(config.docs_dir).resolve(), root / settings.quizzes, root / settings.site_config)
 
 
 logging.getLogger("courseware").parent = logging.getLogger("mkdocs")

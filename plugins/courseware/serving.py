@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -33,6 +34,7 @@ from courseware.course.page import Case, Content, Furniture
 from courseware.course.page import Page as CoursePage
 from courseware.course.reading import CourseReader
 from courseware.navigation import Surroundings
+from courseware.rendering.compiled import Compiled
 from courseware.sources.drafts import Reference
 
 LOG = logging.getLogger("mkdocs.plugins.courseware")
@@ -71,26 +73,26 @@ class Kept:
     """The files to which its inline scripts were moved."""
 
 
+PlaceOf = Callable[[Page], object]
 VALUES = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 
 
 class Serving:
-    """Decides what a rebuild has to do. A plugin hands it the events of MkDocs, in their order; see `active`."""
+    """Decides what a rebuild of `mkdocs serve --dirty` has to do. A plugin hands it MkDocs' events in their order."""
 
-    def __init__(self, active: bool) -> None:
-        """`active` is true for `mkdocs serve --dirty` only; else every method lets MkDocs do as it would."""
-        self.active = active
+    def __init__(self) -> None:
         self.kept: dict[str, Kept] = {}
         self.whole: object = None
         """What all pages depend on, as it was in the last build."""
         self.static: dict[str, object] = {}
         self.scripts: frozenset[str] = frozenset()
         self.changed: set[str] = set()
+        self._files: Files | None = None
         self._nav: Navigation | None = None
         self._templates: frozenset[str] = frozenset()
         self._done = True
-        if active:
-            logging.getLogger("mkdocs.commands.build").addFilter(not_the_warning)
+        self._compiled = Compiled()
+        logging.getLogger("mkdocs.commands.build").addFilter(not_the_warning)
 
     def close(self) -> None:
         """Takes the filter off the log."""
@@ -98,13 +100,11 @@ class Serving:
 
     def on_files(self, files: Files, config: MkDocsConfig, course: Course, reader: CourseReader) -> None:
         """Finds the pages whose text has to be made anew, and answers MkDocs' question for each file."""
-        if not self.active:
-            return
         whole = (settings_of(config.config_file_path), watched(config, reader), tuple(sorted(files.src_uris)))
         if not self._done or whole != self.whole or not alone(config):
             self._forget()
             clean_directory(config.site_dir)
-        self._done, self.whole = False, whole
+        self._done, self.whole, self._files = False, whole, files
         self._templates = frozenset()
         self.changed = set()
         for file in files:
@@ -117,8 +117,6 @@ class Serving:
     def on_nav(self, nav: Navigation, files: Files) -> None:
         """Gives the pages that are not made anew what the last build made of them."""
         self._nav = nav
-        if not self.active:
-            return
         for file in files:
             if not file.is_documentation_page():
                 continue
@@ -130,13 +128,13 @@ class Serving:
                     setattr(file.page, name, value)
                 file.page.links_to_anchors = {files.src_uris[uri]: links for uri, links in kept.links.items()}
 
-    def on_env(self, files: Files, config: MkDocsConfig, place_of: Any) -> None:
+    def on_env(self, env: Environment, files: Files, config: MkDocsConfig, place_of: PlaceOf) -> None:
         """Keeps the texts made anew, and finds the pages around which something has changed.
 
         `place_of` gives for a page all that the course says around it.
         """
-        if not self.active or self._nav is None:
-            return
+        assert self._nav
+        env.bytecode_cache = self._compiled
         around = Surroundings(self._nav, config)
         for file in files:
             if file.page is None or not file.is_documentation_page():
@@ -152,18 +150,15 @@ class Serving:
 
     def moved(self, page: Page | None, names: frozenset[str]) -> None:
         """Notes the files to which the inline scripts of a page, or of a template (None), were moved."""
-        if not self.active:
-            return
         if page:
             self.kept[page.file.src_uri].scripts = names
         else:
             self._templates |= names
 
-    def on_post_build(self, files: Files, config: MkDocsConfig) -> None:
+    def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the search index together, before it is written, and takes away scripts that no page runs any more."""
-        if not self.active:
-            return
-        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        assert self._files
+        pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         for plugin in config.plugins.values():
             if hasattr(plugin, "search_index") and hasattr(plugin, "search_index_prev"):
                 self._search(plugin, pages)

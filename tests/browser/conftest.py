@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
-from tests.browser.hosting import STRICT, Host, hosted, served
+from tests.browser.hosting import STRICT, Host, hosted
+from tests.browser.serving import Nginx, nginx
 from tests.browser.visits import Visit, visiting
 from tests.tools.browsers import BROWSERS
 
@@ -43,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def build(course: Path, site: Path) -> Path:
+def build(course: Path, site: Path, edition: str = "trainee") -> Path:
     """The strict build of a course; fails with what it printed."""
     words = [
         sys.executable,
@@ -57,7 +58,7 @@ def build(course: Path, site: Path) -> Path:
         "-d",
         str(site),
     ]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "COURSEWARE_EDITION": edition}
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
@@ -80,8 +81,15 @@ def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course that ships with Courseware, built."""
+    """The course that ships with Courseware, built for trainees."""
     return build(ROOT, tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session", params=["trainee", "trainer"])
+def own_edition(request: pytest.FixtureRequest, own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Each edition of it."""
+    edition = str(request.param)
+    return own_site if edition == "trainee" else build(ROOT, tmp_path_factory.mktemp(edition), edition)
 
 
 @pytest.fixture(scope="session")
@@ -130,22 +138,22 @@ def browser(browser_name: str, running: dict[str, Browser], launch: Callable[...
 
 @pytest.fixture(scope="session")
 def web(site: Path) -> Iterator[str]:
-    """The site served under a sub-path and a strict policy, for tests in which the place is not the question."""
-    with served(site, policy=STRICT) as address:
-        yield address
+    """The site on nginx with the settings we ship, in a folder of the server: where the place is not the question."""
+    with nginx(site) as server:
+        yield server.address
 
 
-@pytest.fixture(scope="session")
-def plain_web(site: Path) -> Iterator[str]:
-    """The site served under a sub-path without a policy."""
-    with served(site) as address:
-        yield address
+@pytest.fixture(scope="session", params=["http", "file"])
+def root(request: pytest.FixtureRequest, site: Path, web: str) -> str:
+    """Where the site is: on a web server with a strict policy, or in a folder."""
+    return {"http": web, "file": f"{site.as_uri()}/"}[str(request.param)]
 
 
-@pytest.fixture(scope="session", params=["http", "csp", "file"])
-def root(request: pytest.FixtureRequest, site: Path, web: str, plain_web: str) -> str:
-    """Where the site is: served under a sub-path, the same under a strict policy, or in a folder."""
-    return {"http": plain_web, "csp": web, "file": f"{site.as_uri()}/"}[str(request.param)]
+@pytest.fixture
+def server(site: Path) -> Iterator[Nginx]:
+    """nginx for one test, which may put another version online."""
+    with nginx(site) as made:
+        yield made
 
 
 @pytest.fixture

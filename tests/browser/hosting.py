@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-STRICT = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The strict policy under which the whole site has to work. Firefox fetches `rel=next` ahead under `default-src`."""
+from courseware.rendering.head import ANCESTORS, POLICY
 
+STRICT = POLICY + ANCESTORS
+"""The strict policy under which the whole site has to work."""
 
 SITE_URL = "https://example.org/deep/sub/path/"
 """Where the course for tests believes to be."""

@@ -12,28 +12,40 @@ FAR = 90
 """More presses of Tab than any control of a test page is away."""
 
 
+IN_REACH = """all => {
+    const at = document.activeElement
+    return !at || at.matches("body, html") ? "lost" : all.includes(at) ? "there" : "elsewhere"
+}"""
+"""Whether the focus is on one of these elements, on another, or nowhere."""
+
+
 def press(page: Page, key: str) -> None:
     """Presses a key; wherever the focus goes, it must be somewhere."""
     page.keyboard.press(key)
     assert page.evaluate("document.activeElement?.localName") not in {None, "body", "html"}, f"{key} lost the focus"
 
 
+def press_until(page: Page, key: str, controls: Locator) -> bool:
+    """Presses a key until one of these has the focus; it must never be lost on the way."""
+    for _ in range(FAR):
+        page.keyboard.press(key)
+        where = controls.evaluate_all(IN_REACH)
+        assert where != "lost", f"{key} lost the focus"
+        if where == "there":
+            return True
+    return False
+
+
 def tab_to(page: Page, control: Locator, key: str = "Tab") -> None:
     """Presses Tab until a control has the focus."""
-    for _ in range(FAR):
-        press(page, key)
-        if has_focus(control):
-            return
-    pytest.fail(f"{key} never comes to {control}")
+    if not press_until(page, key, control):
+        pytest.fail(f"{key} never comes to {control}")
 
 
 def tab_into(page: Page, question: Question, key: str = "Tab") -> None:
     """Presses Tab until one of the question's options has the focus."""
-    for _ in range(FAR):
-        press(page, key)
-        if question.options.evaluate_all("all => all.includes(document.activeElement)"):
-            return
-    pytest.fail(f"{key} never comes to the options of {question.name}")
+    if not press_until(page, key, question.options):
+        pytest.fail(f"{key} never comes to the options of {question.name}")
 
 
 def choose_by_keys(page: Page, question: Question, kind: Kind, answer: tuple[str, ...], key: str = "Tab") -> None:

@@ -16,18 +16,40 @@ from tests.browser.visits import Visit, visiting
 
 
 class Links(HTMLParser):
-    """The ids of a page, and what it links to or loads."""
+    """The ids of a page, what it links to or loads, and what a strict policy would not let it do."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.targets: list[str] = []
         self.following = ""
+        self.forbidden: list[str] = []
+        self._inside = ""
         self.feed(html)
 
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_data(self, data: str) -> None:
+        """Notes a script that stands in the page; data for scripts are none."""
+        if self._inside and data.strip():
+            self.forbidden.append(f"{self._inside}: {data.strip()[:60]}")
+
+    def handle_endtag(self, _tag: str) -> None:
+        """Nothing is inside a script behind its end."""
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes an element."""
         values = {name: value or "" for name, value in attrs}
+        is_script = tag == "script" and values.get("type", "") not in {"application/json", "application/ld+json"}
+        self._inside = f"<{tag}>" if is_script or tag == "style" else ""
+        self.forbidden += [
+            f'<{tag} {name}="{value}">'
+            for name, value in values.items()
+            if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:")
+        ]
+        if (tag, values.get("rel", "")) in {("link", "next"), ("link", "prev"), ("link", "prefetch")}:
+            self.forbidden.append(
+                f"<link rel={values['rel']}>, which Firefox fetches ahead and `default-src 'none'` forbids"
+            )
         self.ids += [values[name] for name in ("id",) if name in values]
         self.targets += [
             values[name] for name in ("href", "src") if name in values and values.get("rel") != "canonical"
@@ -49,8 +71,8 @@ def target(page: str, link: str) -> tuple[str, str]:
     return (f"{path}index.html" if not path or path.endswith("/") else path), unquote(anchor)
 
 
-def test_every_link_and_anchor_leads_somewhere(own_site: Path) -> None:
-    found = pages(own_site)
+def test_every_link_and_anchor_leads_somewhere(own_edition: Path) -> None:
+    found = pages(own_edition)
     dead = []
     for page, links in found.items():
         if page == "404.html":
@@ -60,14 +82,27 @@ def test_every_link_and_anchor_leads_somewhere(own_site: Path) -> None:
                 continue
             path, anchor = target(page, link)
             lost = anchor and path in found and not anchor.startswith("__") and anchor not in found[path].ids
-            if lost or not (own_site / path).exists():
+            if lost or not (own_edition / path).exists():
                 dead.append(f"{page}: {link}")
     assert dead == []
 
 
-def test_no_id_stands_twice_on_a_page(own_site: Path) -> None:
-    for page, links in pages(own_site).items():
+def test_no_id_stands_twice_on_a_page(own_edition: Path) -> None:
+    for page, links in pages(own_edition).items():
         assert sorted(links.ids) == sorted(set(links.ids)), page
+
+
+def test_nothing_stands_inline(own_edition: Path) -> None:
+    """No script, style or handler in any page, nor what a strict policy would stop in another way."""
+    assert {page: links.forbidden for page, links in pages(own_edition).items() if links.forbidden} == {}
+
+
+def test_the_test_for_that_sees_what_it_is_to_see() -> None:
+    found = Links(
+        "<script>a()</script><script type='application/json'>{}</script><style>b{}</style><p style='c' onclick='d()'>text</p>"
+        "<script src='e.js'></script><a href=' JavaScript:f()'>g</a><link rel=next href=h>"
+    )
+    assert len(found.forbidden) == 6
 
 
 def test_every_page_of_the_modules_is_reached_by_going_on(own_site: Path) -> None:
@@ -95,7 +130,7 @@ def test_every_page_opens_without_a_fault(own_visit: Visit, own_site: Path) -> N
     for path in (path for path in pages(own_site) if path != "404.html"):
         page = own_visit.go(path)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        questions = page.locator("article [data-v]:not([data-draw])").filter(visible=True)
+        questions = page.locator("article [data-v]:not([data-draw], cw-scenario)").filter(visible=True)
         expect(questions.locator("button[type=submit]").filter(visible=True)).to_have_count(questions.count())
         assert own_visit.faults == [], path
 

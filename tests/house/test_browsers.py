@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ class Machine:
         self.stale = False
         monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name in programs else None)
         monkeypatch.setattr(browsers, "_is_root", lambda: root)
-        monkeypatch.setattr(browsers, "_is_debian", lambda: debian)
+        monkeypatch.setattr(browsers, "is_debian", lambda: debian)
         monkeypatch.setattr(browsers, "_run", self.run)
 
     def run(self, command: list[str]) -> bool:
@@ -76,6 +77,8 @@ def test_what_cannot_be_had_ends_with_the_way_to_get_it(
         return "" if browser.program else "it is not installed"
 
     monkeypatch.setattr(browsers.Browser, "fault", fault)
+    # A browser test before this one in the same process holds the real thing, and a second is refused.
+    monkeypatch.setattr(browsers, "sync_playwright", nullcontext)
     assert browsers.main() == 1
     said = capsys.readouterr().out
     assert "chromium: /usr/bin/chromium" in said

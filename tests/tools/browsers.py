@@ -73,8 +73,8 @@ BROWSERS = (CHROMIUM, FIREFOX)
 def get(browsers: tuple[Browser, ...] = BROWSERS) -> None:
     """Installs those that are not there yet, as far as this system allows."""
     missing = [browser for browser in browsers if not browser.program]
-    if missing and _has_apt():
-        _install_packages([browser.package for browser in missing])
+    if missing and has_apt():
+        install_packages([browser.package for browser in missing])
     # Playwright itself sees whether it has downloaded them before.
     if names := [browser.name for browser in missing if not browser.program]:
         _run([sys.executable, "-m", "playwright", "install", *names])
@@ -82,7 +82,7 @@ def get(browsers: tuple[Browser, ...] = BROWSERS) -> None:
 
 def advice(browser: Browser, fault: str) -> str:
     """What to do about a browser that cannot be had or does not start, in one sentence."""
-    if _is_debian():
+    if is_debian():
         way = f"as root: apt-get install {browser.package}"
     else:
         way = (
@@ -102,7 +102,7 @@ def main() -> int:
     return int(any(fault for _, fault in faults))
 
 
-def _install_packages(packages: list[str]) -> None:
+def install_packages(packages: list[str]) -> None:
     """Through apt; the lists of packages are brought up to date only when they turn out too old."""
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if not _run(install):
@@ -122,14 +122,15 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _is_debian() -> bool:
+def is_debian() -> bool:
     """Debian itself: Ubuntu's `chromium` is a snap, and it has no `firefox-esr`."""
     release = Path("/etc/os-release")
     return release.exists() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
 
 
-def _has_apt() -> bool:
-    return _is_root() and _is_debian() and shutil.which("apt-get") is not None
+def has_apt() -> bool:
+    """Whether packages can be installed here."""
+    return _is_root() and is_debian() and shutil.which("apt-get") is not None
 
 
 if __name__ == "__main__":

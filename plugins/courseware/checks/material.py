@@ -107,6 +107,8 @@ class Material:
     """The files of pages that name no objective themselves."""
     marked_pages: set[str] = field(default_factory=set)
     """The files whose front matter says `illustrative: yes`, or names a `source:`."""
+    for_trainers: bool = False
+    """Whether any page is for trainers."""
     _stems: Counter[str] | None = None
     _languages: dict[str, Words | None] = field(default_factory=dict)
 
@@ -146,6 +148,7 @@ def take_apart(course: Course, settings: CourseSettings, limits: Limits) -> Mate
     material.pages = [prose_of(page, material) for page in course.pages.values()]
     material.pages_without_objectives = {page.source.path for page in course.pages.values() if not page.objectives}
     material.marked_pages = {page.source.path for page in course.pages.values() if is_marked(page)}
+    material.for_trainers = any(page.audience == "trainer" for page in course.pages.values())
     material.banks = list(banks_of(material))
     return material
 

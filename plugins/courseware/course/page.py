@@ -60,6 +60,9 @@ class Page:
     objectives: tuple[tuple[str, int, int], ...] = ()
     minutes: int = 0
     done_when: str = ""
+    """What its front matter says."""
+    done: str = "read"
+    """When it is done, said or not: a page with activities by itself when they are answered."""
     audience: str = "trainee"
     paths: tuple[str, ...] = ()
     front: dict[str, str] = field(default_factory=dict)

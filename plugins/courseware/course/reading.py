@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from courseware.activities.activity import Activity, Context
@@ -20,6 +20,7 @@ from courseware.sources.blocks import Block
 from courseware.sources.body import read_body
 from courseware.sources.drafts import Draft, complete, from_block, from_mapping, read_case, reference
 from courseware.sources.fields import Fields, from_settings
+from courseware.sources.lines import read_lines
 from courseware.sources.organisation import Organisation
 from courseware.sources.pages import PageSource, read_page
 from courseware.sources.text import read_text
@@ -164,6 +165,8 @@ def page_of(source: PageSource, path: str) -> Page:
     context = Context(page.path, lambda draft, found: read_activity(draft, found, context))
     for block in source.blocks:
         page.contents.append(read_block(block, source.path, problems, context))
+    # Their lines have been read by now, and would take a third of the memory of a large course.
+    source.blocks = [replace(block, body=()) for block in source.blocks]
     page.minutes = fields.whole("minutes", estimate(page), 0, 999)
     page.problems = problems
     return page
@@ -256,5 +259,7 @@ def drafts_in(text: str, name: str, problems: list[Problem]) -> Iterator[Draft]:
     draft = from_mapping(source.front, name, problems)
     draft.fields.known.add("kind")
     kind = kinds().get(draft.kind)
-    complete(draft, source.rows, source.blocks, kind.holds if kind else "answers", problems)
+    # Read once more, with the place of every character; pages, of which there are many more, do without.
+    lines = read_lines("\n".join(text.split("\n")[source.first_line - 1 :]), source.first_line)
+    complete(draft, lines, source.blocks, kind.holds if kind else "answers", problems)
     yield draft

@@ -47,6 +47,7 @@ def resolve(course: Course) -> None:
                 )
             )
     for page in course.pages.values():
+        page.done = page.done_when or ("answered" if any(True for _ in course.on_page(page)) else "read")
         brought_in: dict[str, int] = {}
         for reference in page.references():
             if reference.id not in course.catalogue:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from courseware.course.course import Course
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FOLDER = "assets/courseware"
-"""Where they lie in a site; the browser's runtime finds the site's root two folders above itself."""
+"""Where they lie in a site; the browser's runtime finds the site's root two folders above itself.
+
+Nothing lies there that could change under its name, so servers may be told to let browsers keep all of it.
+"""
+
+OUTLINE = "assets/outline.js"
+"""The outline changes with every page, and so lies outside."""
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """The names in the site, each with the file it is copied from. `script` and `style` are loaded by every page."""
 
     files: dict[str, Path]
@@ -27,6 +32,8 @@ class Assets:
     style: str
     parts: dict[str, str]
     tags: dict[str, str]
+    release: str
+    """Another one whenever any of these files is."""
 
 
 @cache
@@ -47,7 +54,8 @@ def find_assets(folder: Path = STATIC) -> Assets:
         files[f"{FOLDER}/fonts/{font.name}"] = font
     core = parts.pop("core")
     names = {part: name.rpartition("/")[2] for part, name in parts.items()}
-    return Assets(files, core, style, names, manifest["tags"])
+    release = hashlib.blake2s("\n".join(files).encode()).hexdigest()[:8]
+    return Assets(files, core, style, names, manifest["tags"], release)
 
 
 def outline_script(course: Course, assets: Assets, language: str) -> str:
@@ -63,14 +71,14 @@ def outline_script(course: Course, assets: Assets, language: str) -> str:
     return f"self.coursewareOutline={json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-@dataclass(slots=True)
 class InlineScripts:
     """Moves a theme's inline scripts to files of their own, so that a page works under `script-src 'self'`.
 
     A script stays where it stood and still runs there; pages with the same script share its file.
     """
 
-    files: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
 
     def move(self, html: str, root: str) -> tuple[str, frozenset[str]]:
         """`html` with its inline scripts replaced, and the files they are in now; `root` leads to the site's root."""
@@ -84,3 +92,10 @@ class InlineScripts:
             return f'<script src="{root}{name}"></script>'
 
         return (INLINE.sub(put, html) if "<script>" in html else html), frozenset(names)
+
+    def write(self, site: Path) -> None:
+        """Puts the files into the site."""
+        for name, content in self.files.items():
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from courseware.activities.activity import Activity
+from courseware.activities.registry import kinds
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
 from courseware.rendering.activities import ActivityRenderer, Html
@@ -23,16 +24,14 @@ UrlOf = Callable[[Page], str]
 HEADING = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveRow:
+class ObjectiveRow(NamedTuple):
     """An objective on "My learning", with the activities that show it."""
 
     objective: Objective
     activities: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The page before or after, as a link to it says it."""
 
     url: str
@@ -40,8 +39,7 @@ class Neighbour:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a page stands: all that its opening and its end say, beside its own heading.
 
     Templates get nothing else. So while two places are equal, what is written around the page is too.
@@ -51,7 +49,7 @@ class Place:
     title: str
     minutes: int
     number: int
-    count: int
+    pages: int
     module_id: str
     module_title: str
     module_number: str
@@ -60,11 +58,6 @@ class Place:
     done: str
     last: Neighbour | None
     next: Neighbour | None
-
-
-def done_when(page: Page, course: Course) -> str:
-    """When a page is done: what its front matter says; else `answered` with activities, `read` without."""
-    return page.done_when or ("answered" if any(True for _ in course.on_page(page)) else "read")
 
 
 def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
@@ -82,13 +75,13 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
         title=page.title,
         minutes=page.minutes,
         number=number + 1,
-        count=len(module.pages),
+        pages=len(module.pages),
         module_id=module.id,
         module_title=module.title,
         module_number=module.number,
         module_minutes=module.minutes,
         goals=tuple((name, course.objectives[name].can) for name, _, _ in page.objectives if name in course.objectives),
-        done=done_when(page, course),
+        done=page.done,
         last=last,
         next=following,
     )
@@ -114,14 +107,29 @@ def furniture_block(
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
+    if content.name == "maps":
+        values["maps"] = maps_of(course, renderer)
     return renderer.template(f"{content.name}.html", **values)
 
 
+def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
+    """The map of every activity whose kind has one, in the order of the files."""
+    drawn = {activity.id: (activity, kinds()[activity.kind].draw) for activity in course.activities()}
+    return [
+        Markup(renderer.template(f"{activity.kind}/map.html", **draw(activity, renderer.word)))
+        for activity, draw in drawn.values()
+        if draw
+    ]
+
+
 def objective_rows(course: Course) -> list[ObjectiveRow]:
-    """The objectives that some activity of the course is about, with those activities in their order."""
+    """The objectives that some activity of the course is about, with those activities in their order.
+
+    What stands on pages for trainers is not for trainees to learn, in either edition.
+    """
     found: dict[str, list[str]] = {}
     shown: dict[str, Activity] = {}
-    for page in course.outline.pages:
+    for page in (page for page in course.outline.pages if page.audience != "trainer"):
         for activity in course.on_page(page):
             for each in activity.everything():
                 shown.setdefault(each.id, each)

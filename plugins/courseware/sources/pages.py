@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from courseware.problems import Problem
 from courseware.sources.blocks import Block, read_blocks
-from courseware.sources.lines import Line, read_lines
+from courseware.sources.lines import read_lines
 from courseware.sources.verbatim import Scanner
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping
@@ -28,9 +28,6 @@ class PageSource:
     first_line: int
     blocks: list[Block]
     problems: list[Problem] = field(default_factory=list)
-    rows: list[Line] = field(default_factory=list)
-    """The same lines with the place of each character."""
-
     @property
     def text(self) -> str:
         """The lines without the blank ones at both ends: the form in which two texts are compared."""
@@ -75,4 +72,4 @@ def read_page(text: str, path: str) -> PageSource:
     first_line = text.count("\n", 0, start) + 1
     lines = read_lines(text[start:], first_line)
     blocks, found = read_blocks(lines, path)
-    return PageSource(path, front, [line.text for line in lines], first_line, blocks, problems + found, lines)
+    return PageSource(path, front, [line.text for line in lines], first_line, blocks, problems + found)
