@@ -28,6 +28,7 @@ class PageSource:
     first_line: int
     blocks: list[Block]
     problems: list[Problem] = field(default_factory=list)
+
     @property
     def text(self) -> str:
         """The lines without the blank ones at both ends: the form in which two texts are compared."""
