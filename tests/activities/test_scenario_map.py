@@ -158,7 +158,7 @@ def test_the_figure_in_a_page_is_sound_and_escapes_what_authors_write() -> None:
     assert "Decisions on the shortest: 2." in text
     assert text.count("<li value=") == 5
     assert "style=" not in text
-    assert {'href="#cw-page--two"'} <= set(re.findall(r'href="[^"]*"', text))
+    assert {'href="#cw-page-map-two"'} <= set(re.findall(r'href="[^"]*"', text))
 
 
 NASTY = [

@@ -41,7 +41,7 @@ def test_the_list_says_what_the_map_shows() -> None:
         True,
         2,
         "Two",
-        "cw-page--two",
+        "cw-page-map-two",
     )
     assert (send.finds, send.best, send.when, send.never) == (("Page 14 is black",), True, "", False)
     assert (wait.letter, wait.when, wait.best, wait.never) == ("b", "“Trust” is below 3", False, True)

@@ -16,6 +16,7 @@ from courseware.activities.scenario.model import Choice, Scenario
 from courseware.activities.scenario.walking import State, Walk
 from courseware.checks.plain import plain
 from courseware.course.reading import activities_in
+from tests.browser.asking import has_focus
 from tests.browser.conftest import build
 from tests.browser.hosting import STRICT, Host, served
 from tests.browser.test_edited import edit
@@ -120,6 +121,22 @@ def test_every_ending_of_our_own_stories(own_visit: Visit, name: str) -> None:
             expect(page.get_by_role("heading", name=f"Causes: you found {len(causes)} of")).to_be_visible()
         page.get_by_role("button", name="Play it again from the start").click()
         stands(page, story, way.states[0])
+
+
+def test_the_best_way_by_keyboard_alone(own_visit: Visit) -> None:
+    story = read_story(ROOT / "quizzes" / "missing-page.md")
+    assert story.exploration
+    page = own_visit.go("stories/missing-page.html")
+    begin(page)
+    page.locator("article").first.evaluate("each => each.querySelector('.cw-choice').focus()")
+    for scene, key in story.exploration.best:
+        choice = next(each for each in story.scenes[scene].choices if each.key == key)
+        target = button_of(page, choice)
+        if not has_focus(target):
+            tab_to(page, target)
+        press(page, "Enter")
+        expect(heading(page)).to_be_focused()
+    expect(page.get_by_role("heading", name="You took the way that reaches the cause")).to_be_visible()
 
 
 def begin(page: Page) -> None:

@@ -176,7 +176,7 @@ def outline_of(scenario: Scenario, word: Word = str) -> tuple[OutlinedScene, ...
             bool(choice.spoken),
             numbers[choice.next],
             plain(scenario.scenes[choice.next].title.text),
-            f"{scenario.html_id}--{choice.next}",
+            f"{scenario.html_id}-map-{choice.next}",
             in_words(choice.when, scenario, word) if choice.when else "",
             tuple(plain(scenario.clue(name).text) for name in choice.finds),
             step in best,
@@ -186,7 +186,7 @@ def outline_of(scenario: Scenario, word: Word = str) -> tuple[OutlinedScene, ...
     return tuple(
         OutlinedScene(
             numbers[scene.name],
-            f"{scenario.html_id}--{scene.name}",
+            f"{scenario.html_id}-map-{scene.name}",
             plain(scene.title.text),
             scene.outcome,
             scene.checkpoint,
