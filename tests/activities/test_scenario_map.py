@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from courseware.activities.scenario import picture
 from courseware.activities.scenario.model import Scenario
-from courseware.activities.scenario.outline import figures_of, map_values, outline_of, plain
+from courseware.activities.scenario.outline import figures_of, map_values, outline_of
 from courseware.activities.scenario.picture import WIDE, map_of, shape_of, width_of, wrapped
 from courseware.rendering.activities import ActivityRenderer
+from courseware.sources.plain import plain
 from tests.activities.scenarios import FRONT, STORY, scenes, story, told
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -26,7 +26,7 @@ class Case:
 
 @dataclass(slots=True)
 class Furniture:
-    """A block that the generator fills: cover, carry-on, modules, my-learning, maps."""
+    """A block that the generator fills: cover, carry-on, modules, my-learning, maps, keys."""
 
     name: str
     title: Part

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from courseware.activities.activity import Activity
+from courseware.activities.question import Question
 from courseware.activities.registry import kinds
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
 from courseware.rendering.activities import ActivityRenderer, Html
+from courseware.sources.plain import plain
 
 UrlOf = Callable[[Page], str]
 """The address of a page, relative to the one being rendered."""
@@ -109,6 +111,8 @@ def furniture_block(
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
     if content.name == "maps":
         values["maps"] = maps_of(course, renderer)
+    if content.name == "keys":
+        values["keys"] = keys_of(course)
     return renderer.template(f"{content.name}.html", **values)
 
 
@@ -120,6 +124,28 @@ def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
         for activity, draw in drawn.values()
         if draw
     ]
+
+
+class Key(NamedTuple):
+    """A question with the words of its right answers, those of several in their order."""
+
+    asked: str
+    right: tuple[str, ...]
+
+
+def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
+    """The questions of each page, with what is right; pages without questions are left out."""
+    found = []
+    for page in course.outline.pages:
+        keys = [
+            Key(plain(each.title.text), tuple(plain(answer.text.text) for answer in each.answers if answer.right))
+            for activity in course.on_page(page)
+            for each in activity.everything()
+            if isinstance(each, Question)
+        ]
+        if keys:
+            found.append((page, keys))
+    return found
 
 
 def objective_rows(course: Course) -> list[ObjectiveRow]:

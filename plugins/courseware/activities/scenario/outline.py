@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from courseware.activities.scenario.exploring import LONGEST_WALK
 from courseware.activities.scenario.model import Choice, Scenario, Scene
 from courseware.formulas.nodes import Asked, Call, Formula, Name, Negative, Node, Not, Number, Operation, parts
+from courseware.sources.plain import plain
 
 Word = Callable[[str], str]
 """The generator's own words in the language of the course."""
 
-STEPS = (
-    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->"), ""),
-    (re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~|==)"), ""),
-    (re.compile(r"\\([^\w\s])"), r"\1"),
-)
 SIGNS = {
     "=": "{a} is {b}",
     "!=": "{a} is not {b}",
@@ -32,13 +25,6 @@ SIGNS = {
 }
 STRENGTH = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6}
 COMPARED = 4
-
-
-def plain(text: str) -> str:
-    """The words of a title or choice without the signs of Markdown. Not HTML: it is still to be escaped."""
-    for pattern, instead in STEPS:
-        text = pattern.sub(instead, text)
-    return " ".join(html.unescape(text).split())
 
 
 def letter_of(index: int) -> str:

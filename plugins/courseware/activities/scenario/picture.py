@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from courseware.activities.scenario.layout import Edge, Layout, Spot, lay_out
 from courseware.activities.scenario.model import Choice, Scenario, Scene
-from courseware.activities.scenario.outline import letter_of, plain
+from courseware.activities.scenario.outline import letter_of
+from courseware.sources.plain import plain
 
 WIDE, GAP, MARGIN, LEAD = 176, 92, 14, 74
 """Width of a box, what is free between columns, the rim, and the room before the start."""
