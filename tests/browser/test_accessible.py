@@ -140,10 +140,14 @@ STATES: dict[str, Callable[[Visit], None]] = {
 }
 
 
-def findings(page: Page) -> list[str]:
+def findings(page: Page, mode: str = "") -> list[str]:
     """What axe finds: the rule, how bad it is, and where."""
     page.evaluate(AXE)
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    # Forced colours are the reader's own. The browser paints them, but still tells axe the page's colour of text.
+    result = page.evaluate(
+        "contrast => axe.run(document, {resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}})",
+        mode != "forced",
+    )
     return [
         f"{each['id']} ({each['impact']}): {node['target'][0]}: {node['failureSummary']}"
         for each in result["violations"]
@@ -192,7 +196,7 @@ def test_axe_finds_nothing(web_visit: Visit, browser_name: str, state: str) -> N
                 new Promise(done => setTimeout(done, 1000))
             ])"""
         )
-        assert findings(page) == [], mode
+        assert findings(page, mode) == [], mode
 
 
 @pytest.mark.parametrize(
