@@ -136,7 +136,7 @@ def problems_of(config_file: Path) -> list[Problem]:
         config = load_config(str(config_file))
     except (MkDocsException, OSError) as error:
         click.echo(
-            f"{config_file}: {str(error).strip().rstrip('.') or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
+            f"{config_file}: {str(error).strip().rstrip('.!') or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
             "or name it with --config-file.",
             err=True,
         )

@@ -14,8 +14,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from courseware.activities.scenario.model import Choice, Scenario
 from courseware.activities.scenario.walking import State, Walk
-from courseware.checks.plain import plain
 from courseware.course.reading import activities_in
+from courseware.sources.plain import plain
 from tests.browser.asking import has_focus
 from tests.browser.conftest import build
 from tests.browser.hosting import STRICT, Host, served

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.checks.plain import plain, sentences
+from courseware.checks.plain import sentences
 from courseware.checks.scan import scan
+from courseware.sources.plain import plain
 from tests.checks.courses import PAGE, course_of, found
 
 SIGNS = "``` ~~~ ` `` <!-- --> <svg> </svg> > - # | |---| ![]( a !!! === [^1]: % İ { } _ * ](".split()

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { follow, offered, type Choice, type Story } from '../../plugins/courseware/activities/scenario/play'
+import { changesOf, follow, offered, type Choice, type Story } from '../../plugins/courseware/activities/scenario/play'
 
 interface Written {
   name: string
@@ -20,11 +20,7 @@ const { stories } = JSON.parse(readFileSync('tests/vectors/scenario.json', 'utf8
 
 function storyOf({ start, meters, scenes }: Written): Story {
   const choicesOf = (list: Written['scenes'][string]): Choice[] =>
-    list.map(({ change, ...rest }) => {
-      const words = change ? change.split(' ') : []
-      const pairs = words.flatMap((name, i): [string, number][] => (i % 2 ? [] : [[name, Number(words[i + 1])]]))
-      return { ...rest, change: pairs }
-    })
+    list.map(({ change, ...rest }) => ({ ...rest, change: changesOf(change) }))
   return { start, meters, scenes: new Map(Object.entries(scenes).map(([name, list]) => [name, choicesOf(list)])) }
 }
 

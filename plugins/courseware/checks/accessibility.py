@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from courseware.checks.material import Material
 from courseware.checks.passages import Passage
-from courseware.checks.plain import plain
 from courseware.checks.rules import Finding, has, rule
 from courseware.problems import Severity
+from courseware.sources.plain import plain
 
 IMAGE = re.compile(
     r"!\[(?P<alt>[^\[\]]*)\](?:\((?P<file>[^\s()<>]*|<[^<>]*>)[^()\n]*\)|\[[^\[\]\n]*\])(?P<more>\{[^{}\n]*\})?"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from courseware.activities.numeric.model import Numeric
 from courseware.checks.material import Material
 from courseware.checks.passages import Passage
-from courseware.checks.plain import PLACEHOLDER
 from courseware.checks.rules import Finding, has, rule
 from courseware.checks.scan import Piece
 from courseware.checks.words import Words
+from courseware.sources.plain import PLACEHOLDER
 
 BEHIND = re.compile(r"\]\(|\[\^|https?://")
 """A link or a footnote: something that a reader can look up."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from courseware.checks.limits import number, word
 from courseware.checks.material import Material, Seen
-from courseware.checks.plain import NO_BLANKS, count_words, plain
+from courseware.checks.plain import NO_BLANKS, count_words
 from courseware.checks.rules import Finding, rule
 from courseware.problems import Severity
+from courseware.sources.plain import plain
 
 WEIGHT = word("feedback", ("warning", "error"), "warning")
 FEW = number("feedback-words", 6, 0, 100)

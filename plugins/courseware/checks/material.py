@@ -13,10 +13,11 @@ from courseware.activities.question import Question
 from courseware.activities.sets import ActivitySet
 from courseware.checks.limits import Limits
 from courseware.checks.passages import Passage
-from courseware.checks.plain import plain, words_in
+from courseware.checks.plain import words_in
 from courseware.checks.words import WORDS, Words
 from courseware.course.course import Course, CourseSettings
 from courseware.course.page import Page
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Scalar
 

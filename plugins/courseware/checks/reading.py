@@ -10,10 +10,11 @@ from statistics import median
 from courseware.checks.limits import number
 from courseware.checks.material import Material, Prose
 from courseware.checks.passages import Passage
-from courseware.checks.plain import count_words, plain, sentences
+from courseware.checks.plain import count_words, sentences
 from courseware.checks.rules import Finding, has, rule
 from courseware.checks.scan import Piece
 from courseware.checks.words import Words
+from courseware.sources.plain import plain
 
 PARAGRAPH = number("paragraph-words", 120, 20)
 SENTENCE = number("sentence-words", 30, 5)

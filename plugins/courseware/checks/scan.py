@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from courseware.checks.plain import plain
 from courseware.sources.lines import Line
+from courseware.sources.plain import plain
 
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
 

@@ -13,10 +13,10 @@ from courseware.activities.scenario.exploring import MOST_STATES, Exploration, S
 from courseware.activities.scenario.model import Choice, Scenario, Scene
 from courseware.checks.limits import number
 from courseware.checks.material import Material
-from courseware.checks.plain import plain
 from courseware.checks.rules import Finding, rule
 from courseware.problems import Severity
 from courseware.sources.fields import both
+from courseware.sources.plain import plain
 
 LONGEST_SHORTEST = number("scenario-decisions", 12, 1, 99)
 

@@ -1,20 +1,31 @@
-"""The words of an author's text without the signs of Markdown, for where no Markdown is rendered: a drawing, a list."""
+"""The words of an author's text, without the signs of Markdown and HTML: for rules, drawings and lists."""
 
 from __future__ import annotations
 
 import html
 import re
 
+SIGN = re.compile(r"[`*_\[\]<>\\!{}&~^]")
+PLACEHOLDER = re.compile(r"\{\{\s*(?:[\w-]+\.)*([\w-]+)\s*\}\}")
 STEPS = (
-    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->"), ""),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), " "),
+    (PLACEHOLDER, r"\1"),
+    (re.compile(r"\[\^[^\]\s]*\]"), ""),
+    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?"), r"\1"),
+    (re.compile(r"<(?:https?:|mailto:)?([^<>\s]+[@.][^<>\s]+)>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
+    (re.compile(r"\{[:#.]?[^{}]*\}"), ""),
     (re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~|==)"), ""),
     (re.compile(r"\\([^\w\s])"), r"\1"),
 )
 
 
 def plain(text: str) -> str:
-    """The words of a title or choice without the signs of Markdown. Not HTML: it is still to be escaped."""
-    for pattern, instead in STEPS:
-        text = pattern.sub(instead, text)
-    return " ".join(html.unescape(text).split())
+    """The words of a piece of Markdown, with single blanks between them."""
+    if SIGN.search(text):
+        for pattern, instead in STEPS:
+            text = pattern.sub(instead, text)
+        text = html.unescape(text)
+    elif "\n" not in text and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())

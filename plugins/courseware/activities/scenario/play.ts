@@ -33,6 +33,12 @@ export interface State {
 
 const HIGHEST = 10
 
+/** Changes as the page says them: `partner -3 hours 1`. */
+export function changesOf(text = ''): [string, number][] {
+  const words = text ? text.split(' ') : []
+  return words.flatMap((name, i): [string, number][] => (i % 2 ? [] : [[name, Number(words[i + 1])]]))
+}
+
 const add = (list: string[], more: string[]): string[] => [...new Set([...list, ...more])]
 
 export const begin = ({ start, meters }: Story): State => ({ scene: start, meters, seen: [start], found: [] })

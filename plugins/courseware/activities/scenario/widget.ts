@@ -7,7 +7,7 @@ import * as store from '../../browser/store'
 import { addWords, say, sayWhen } from '../../browser/words'
 import { causesOf, fork, waysOf, type Step } from './debrief'
 import { Notebook } from './notebook'
-import { follow, offered, take, type Choice, type State, type Story } from './play'
+import { changesOf, follow, offered, take, type Choice, type State, type Story } from './play'
 
 addWords({
   storyOver: '{title} · scene {n}',
@@ -41,9 +41,7 @@ const textOf = (element: Element | null | undefined): string => element?.textCon
 
 /** What an item says its choice does. */
 function choiceOf({ dataset: { key = '', next = '', when = '', change, finds } }: HTMLElement): Choice {
-  const words = change?.split(' ') ?? []
-  const pairs = words.flatMap((name, i): [string, number][] => (i % 2 ? [] : [[name, Number(words[i + 1])]]))
-  return { key, next, when, change: pairs, finds: finds?.split(' ') ?? [] }
+  return { key, next, when, change: changesOf(change), finds: finds?.split(' ') ?? [] }
 }
 
 class Scenario extends Living {
