@@ -15,7 +15,7 @@ import logging
 import posixpath
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from courseware.markdown_leftovers import ETX, STX, GiveBack, GiveBackCode
 from courseware.markdown_quotes import Quotes
 from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
+from courseware.rendering.furniture import UrlOf, furniture_block
 from courseware.sources.drafts import Reference
 from courseware.sources.lines import read_lines
 from courseware.sources.pages import read_page
@@ -46,8 +47,6 @@ SIMPLE = re.compile(r"[^\W\d_]")
 """A single line that begins with a letter is a paragraph; Markdown's block processors need not be asked."""
 OWN_PREPROCESSOR, OWN_BLOCKS, OWN_QUOTES, OWN_LINKS, OWN_TREE = 29, 200, 15, 1, -10
 QUIZ_LINKS = "data-courseware-from"
-
-FurnitureView = Callable[[Furniture, Course, dict[int, Html], ActivityRenderer], str]
 
 
 class CoursewareExtension(Extension):
@@ -64,7 +63,7 @@ class CoursewareExtension(Extension):
         super().__init__(**settings)
         self.course: Course | None = None
         self.page: Page | None = None
-        self.furniture: FurnitureView | None = None
+        self.url_of: UrlOf | None = None
         self.renderer = ActivityRenderer()
         self._reader: CourseReader | None = None
         self._told: set[Problem] = set()
@@ -273,6 +272,7 @@ class RenderBlocks(Treeprocessor):
     def __init__(self, state: Pass) -> None:
         super().__init__(state.md)
         self.state = state
+        state.extension.renderer.page_of = self._page_of
 
     def run(self, root: etree.Element) -> None:
         """Replaces every holder."""
@@ -292,9 +292,16 @@ class RenderBlocks(Treeprocessor):
             holder.tag, holder.tail = "p", tail
             holder.text = self.md.htmlStash.store(html)
 
+    def _page_of(self, activity: str) -> str:
+        """The address of the page that shows an activity, from the page being rendered."""
+        course, url_of = self.state.extension.course, self.state.extension.url_of
+        page = course.shown_on.get(activity) if course else None
+        return url_of(page) if page and url_of else ""
+
     def _render(self, content: Content, texts: dict[int, Html], number: int) -> str:
         extension = self.state.extension
         renderer = extension.renderer
+        course, url_of = extension.course, extension.url_of
         if isinstance(content, Activity):
             return renderer.render(content, texts)
         if isinstance(content, Case):
@@ -303,11 +310,11 @@ class RenderBlocks(Treeprocessor):
             inside = "".join(renderer.render(each, texts) for each in content.activities)
             return f"<section class=cw-shared><p class=cw-shared-t>{title}</p><div class=cw-case>{text}</div>{inside}</section>"
         if isinstance(content, Furniture):
-            if extension.furniture is None or extension.course is None:
+            if url_of is None or course is None:
                 # Without the plugin there is no outline to draw; the author's own words stay.
                 title = f"<h1>{texts[id(content.title)].inline}</h1>" if content.title else ""
                 return f"<div>{title}{texts[id(content.text)].blocks if content.text else ''}</div>"
-            return extension.furniture(content, extension.course, texts, renderer)
+            return furniture_block(content, course, texts, renderer, url_of)
         return self._broken(content, number)
 
     def _broken(self, content: Broken | Reference, number: int) -> str:

@@ -19,12 +19,11 @@ from mkdocs.utils import get_relative_url
 
 from courseware import compressing, editions
 from courseware.course.course import Course
-from courseware.course.page import Furniture, Page
+from courseware.course.page import Page
 from courseware.course.reading import CourseReader
 from courseware.markdown_extension import CoursewareExtension
-from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets, outline_script
-from courseware.rendering.furniture import Place, furniture_block, place_of, with_furniture
+from courseware.rendering.furniture import Place, place_of, with_furniture
 from courseware.rendering.head import head_tags, with_head
 from courseware.rendering.notes import without_notes
 from courseware.rendering.search import give_back, set_aside
@@ -125,10 +124,10 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Says which page comes next."""
+        """Says which page comes next, and where others are from there."""
         assert self.course
         self.extension.page = self.course.pages.get(page.file.src_uri)
-        self.extension.furniture = partial(self._furniture, page)
+        self.extension.url_of = partial(self._url, page)
         return markdown
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -191,11 +190,6 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
     def _url(self, page: MkDocsPage, target: Page) -> str:
         file = self.files.get(target.path)
         return get_relative_url(file.url, page.url) if file else "#"
-
-    def _furniture(
-        self, page: MkDocsPage, content: Furniture, course: Course, texts: dict[int, Html], renderer: ActivityRenderer
-    ) -> str:
-        return furniture_block(content, course, texts, renderer, partial(self._url, page))
 
 
 logging.getLogger("courseware").parent = logging.getLogger("mkdocs")

@@ -91,3 +91,31 @@ test('what has not the shape of a record is refused', () => {
   ]
   for (const x of bad) assert.equal(asRecord(x as Rec), undefined, JSON.stringify(x))
 })
+
+const cells = (t: number, by: string, ...list: [string, string, number][]): Rec =>
+  one('', t, by, { cells: Object.fromEntries(list.map(([name, value, when]) => [name, [value, when]])) })
+
+test('fields that two filled in come together, each as it was last put in', () => {
+  const sum = merge(cells(5, 'a', ['x', 'mine', 5], ['y', 'old', 1]), cells(4, 'b', ['y', 'theirs', 4], ['z', '', 2]))
+  assert.deepEqual(sum.data, { cells: { x: ['mine', 5], y: ['theirs', 4], z: ['', 2] } })
+})
+
+test('fields come together in any order, any number of times, moments that are the same included', () => {
+  const some = [1, 2, 3].flatMap((t) =>
+    ['a', 'b'].flatMap((by) => ['p', 'q'].map((value) => cells(t, by, ['x', value, t % 2], ['y' + value, value, t])))
+  )
+  for (const a of some)
+    for (const b of some) {
+      assert.deepEqual(merge(a, b), merge(b, a))
+      assert.deepEqual(merge(merge(a, b), a), merge(a, b))
+      for (const c of some) assert.deepEqual(merge(merge(a, b), c), merge(a, merge(b, c)))
+    }
+})
+
+test('fields that are none make no record', () => {
+  for (const wrong of [['x'], ['x', '1'], 'x', [1, 1], ['x', 1.5], null])
+    assert.equal(asRecord({ ...one('', 1, 'a'), data: { cells: { k: wrong as never } } }), undefined)
+  const named = JSON.parse('{"__proto__":["x",1],"constructor":["y",1]}') as never
+  const sum = merge({ ...one('', 1), data: { cells: named } }, cells(1, 'b', ['k', 'v', 1]))
+  assert.deepEqual(Object.keys(sum.data.cells ?? {}).sort(), ['__proto__', 'constructor', 'k'])
+})

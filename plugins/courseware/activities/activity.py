@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from courseware.activities.identity import drafted_id
+from courseware.activities.results import Result, Use
 from courseware.problems import Fix, Problem
 from courseware.sources.drafts import Draft
 from courseware.sources.text import Part
@@ -30,6 +31,10 @@ class Activity:
     private: bool = False
     silence: dict[str, str] = field(default_factory=dict)
     was: str = ""
+    results: tuple[Result, ...] = ()
+    """What other activities may make use of."""
+    uses: tuple[Use, ...] = ()
+    """The results of others that this one makes use of."""
     drafted: bool = False
     """Whether the id was made up from page and title, because the author has written none yet."""
     id_fix: Fix | None = None

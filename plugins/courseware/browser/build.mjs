@@ -1,7 +1,8 @@
 // Builds plugins/courseware/static from browser/ and the activities' own folders.
 //
 // The core is one classic script; each part is another, and takes what the core already has from `self.courseware`.
-// Which part a kind belongs to stands in its folder: PART = "…" in activities/KIND/__init__.py.
+// Which part a kind belongs to stands in its folder: PART = "…" in activities/KIND/__init__.py. Parts that need what the
+// part `work` has take it from there in the same way, and are loaded after it.
 //
 // node build.mjs [FOLDER]    FOLDER: where to put the files instead of static/
 
@@ -42,25 +43,24 @@ function entryOf(part, members) {
   return [...own, ...widgets].map((path) => `import ${JSON.stringify(path)}`).join('\n')
 }
 
-/** Names that shared.ts hands to parts. */
-function sharedNames() {
-  const list = /export const shared = \{([^]*?)\n\}/.exec(read(join(browser, 'shared.ts')))?.[1] ?? ''
+/** The names in the object `name` that `browser/FILE` exports: what its bundle hands to others. */
+function namesIn(file, name) {
+  const list = new RegExp(`export const ${name} = \\{([^]*?)\\n\\}`).exec(read(join(browser, file)))?.[1] ?? ''
   return list.match(/\b[A-Za-z]\w*\b/g) ?? []
 }
 
-/** Puts the global in place of every file that is in the core already. */
-function takeFromCore(inCore) {
-  const names = sharedNames()
+/** Puts a global in place of every file of `browser/` that another bundle has already; `used` hears when that happens. */
+function takeFrom(has, names, global, used = () => {}) {
   return {
-    name: 'take-from-core',
+    name: `take-from-${global}`,
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
         const file = join(resolveDir, path.endsWith('.ts') ? path : `${path}.ts`)
-        if (kind !== 'entry-point' && inCore.has(file)) return { path: 'core', namespace: 'shared', sideEffects: false }
+        if (kind === 'entry-point' || !has.has(file)) return
+        used()
+        return { path: global, namespace: global, sideEffects: false }
       })
-      onLoad({ filter: /.*/, namespace: 'shared' }, () => ({
-        contents: `export const {${names}} = self.courseware`
-      }))
+      onLoad({ filter: /.*/, namespace: global }, () => ({ contents: `export const {${names}} = ${global}` }))
     }
   }
 }
@@ -108,14 +108,21 @@ async function main() {
   )
   const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
   parts.delete('core')
-  for (const part of [...parts].sort()) {
-    await bundle(
-      part,
-      found.filter((kind) => kind.part === part),
-      [takeFromCore(inCore)]
-    )
+  const fromCore = takeFrom(inCore, namesIn('shared.ts', 'shared'), 'self.courseware')
+  const membersOf = (part) => found.filter((kind) => kind.part === part)
+  const needing = new Set()
+  let inWork = new Set()
+  if (parts.has('work')) {
+    const all = await bundle('work', membersOf('work'), [fromCore])
+    inWork = new Set([...all].filter((path) => dirname(path) === browser && !inCore.has(path)))
   }
-  const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, part])
+  for (const part of [...parts].sort().filter((part) => part !== 'work')) {
+    const names = namesIn('work.ts', 'work')
+    const fromWork = takeFrom(inWork, names, 'self.courseware.work', () => needing.add(part))
+    await bundle(part, membersOf(part), [fromCore, fromWork])
+  }
+  const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
+  const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
   const index = {
     parts: Object.fromEntries(['core', ...[...parts].sort()].map((part) => [part, `${part}.js`])),
     tags: Object.fromEntries([...own, ...Object.entries(OTHER_TAGS)])

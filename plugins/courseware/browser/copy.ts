@@ -1,6 +1,6 @@
 /** A copy of all records as a file: the reader's own, readable, and taken in again on any device. */
 
-import { h } from './dom'
+import { download } from './download'
 import type { Rec } from './merge'
 import { outline } from './outline'
 import * as store from './store'
@@ -32,10 +32,5 @@ export function makeCopy(): Copy {
 /** Hands the copy to the browser as a download. */
 export function saveCopy(): void {
   const copy = makeCopy()
-  const address = URL.createObjectURL(new Blob([JSON.stringify(copy, null, 1)], { type: 'application/json' }))
-  const link = h('a', { href: address, download: `${outline.course}-${copy.made.slice(0, 10)}.json`, hidden: '' })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(address), 60000)
+  download(`${outline.course}-${copy.made.slice(0, 10)}.json`, JSON.stringify(copy, null, 1), 'application/json')
 }

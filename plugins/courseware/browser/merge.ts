@@ -4,10 +4,16 @@
  * A record holds one entry for each wording of its activity (`v`). The newest entry is the current one, older
  * wordings follow in `old`. Merging takes, for each wording, the later entry, and the highest of each figure in
  * `top`: so it does not matter in which order, or how often, copies from tabs, devices and files come together.
+ * Data that has `cells` is merged field by field, so that two who fill in one sheet lose nothing.
  */
 
-/** What a widget keeps; its shape is the widget's own affair. */
-export type Data = Record<string, unknown>
+/** What was put into one field, and when, in ms. */
+export type Cell = [value: string, t: number]
+/** Fields by name. */
+export type Cells = Record<string, Cell>
+
+/** What a widget keeps; its shape is the widget's own affair, but for `cells`. */
+export type Data = Record<string, unknown> & { cells?: Cells }
 
 /** What was kept for one wording. */
 export interface Entry {
@@ -39,7 +45,19 @@ const later = (a: Entry, b: Entry): number => (rank(a) < rank(b) ? 1 : -1)
 function join(a: Entry, b: Entry): Entry {
   const top = { ...a.top }
   for (const [name, value] of Object.entries(b.top)) top[name] = Math.max(value, top[name] ?? value)
-  return { ...(later(a, b) > 0 ? b : a), top }
+  const last = later(a, b) > 0 ? b : a
+  const [one, two] = [a.data.cells, b.data.cells]
+  return { ...last, data: one && two ? { ...last.data, cells: joinCells(one, two) } : last.data, top }
+}
+
+/** For each field the later value; of two at the same moment the one that sorts last. */
+function joinCells(a: Cells, b: Cells): Cells {
+  const all = new Map(Object.entries(a))
+  for (const [name, cell] of Object.entries(b)) {
+    const [value, t] = all.get(name) ?? ['', -1]
+    if (cell[1] > t || (cell[1] === t && cell[0] > value)) all.set(name, cell)
+  }
+  return Object.fromEntries(all)
 }
 
 /** All entries of a record, newest first. */
@@ -59,12 +77,16 @@ export function record(list: Entry[]): Rec {
 /** Versions of one record as one: commutative, associative, idempotent. */
 export const merge = (a: Rec, b: Rec): Rec => record([...entries(a), ...entries(b)])
 
+const isCell = (x: unknown): boolean =>
+  Array.isArray(x) && x.length === 2 && typeof x[0] === 'string' && Number.isSafeInteger(x[1])
+
 /** An entry taken over by its known names only, or nothing if it has not the shape of one. */
 function asEntry(x: Partial<Record<keyof Entry, unknown>> | null): Entry | undefined {
   const { v, t, by, data, top } = x ?? {}
   if (typeof v !== 'string' || typeof by !== 'string' || v.length + by.length > 200) return
   if (!Number.isSafeInteger(t) || (t as number) < 0) return
   if (Object(data) !== data || Object(top) !== top || !Object.values(top as object).every(Number.isFinite)) return
+  if (!Object.values(Object((data as Data).cells)).every(isCell)) return
   return { v, t, by, data, top } as Entry
 }
 

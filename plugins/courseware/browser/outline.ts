@@ -11,7 +11,7 @@ export interface Outline {
   modules: [string, string[]][]
   /** Part name to file name beside the core. */
   parts: Record<string, string>
-  /** Custom element to the part that brings it to life. */
+  /** Custom element to the part that brings it to life, or, with blanks between, all parts that it takes, in order. */
   tags: Record<string, string>
   words?: Overrides
 }

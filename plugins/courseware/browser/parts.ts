@@ -11,10 +11,13 @@ export function load(part: string): void {
   asked.add(part)
   const script = document.createElement('script')
   script.src = assets + file
+  // In the order in which they were asked for: a part may stand on another.
+  script.async = false
   document.head.append(script)
 }
 
 /** Looks for elements that wait for their part. */
 export function loadParts(): void {
-  for (const [tag, part] of Object.entries(outline.tags)) if (document.querySelector(tag)) load(part)
+  for (const [tag, parts] of Object.entries(outline.tags))
+    if (document.querySelector(tag)) parts.split(' ').forEach(load)
 }

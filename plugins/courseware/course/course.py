@@ -57,6 +57,8 @@ class Course:
     outline: Outline
     problems: list[Problem] = field(default_factory=list)
     catalogue: dict[str, Activity] = field(default_factory=dict)
+    shown_on: dict[str, Page] = field(default_factory=dict)
+    """The first page that shows an activity, by its id."""
 
     def activities(self) -> Iterator[Activity]:
         """Every activity, sets and their members, those of pages first."""

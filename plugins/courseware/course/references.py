@@ -65,8 +65,46 @@ def resolve(course: Course) -> None:
                 )
             brought_in[reference.id] = reference.line
         objectives_exist(page.objectives, page.source.path, course)
+        for activity in course.on_page(page):
+            for each in activity.everything():
+                course.shown_on.setdefault(each.id, page)
     for activity in course.activities():
         objectives_exist(activity.objectives, activity.path, course)
+        results_exist(activity, course)
+
+
+def results_exist(activity: Activity, course: Course) -> None:
+    """Every result that an activity makes use of must be published somewhere, and on a page that trainees can open."""
+    for use in activity.uses:
+        source = course.catalogue.get(use.activity)
+        names = [f"{use.activity}.{result.name}" for result in source.results] if source else []
+        if source and use.name in names:
+            use.title = source.title
+            if course.pages and source.id not in course.shown_on:
+                course.problems.append(
+                    Problem(
+                        activity.path,
+                        use.line,
+                        use.column,
+                        "result-nowhere",
+                        f"`{use.name}` comes from an activity that no page shows, so nobody could ever make this result.",
+                        f"Write `/// activity | {source.id}` into a page.",
+                    )
+                )
+            continue
+        known = names or [f"{each.id}.{result.name}" for each in course.catalogue.values() for result in each.results]
+        close = get_close_matches(use.name, known, 1, 0.5)
+        message = (
+            f"`{use.activity}` publishes no `{use.name.partition('.')[2]}`, so there would never be anything here."
+            if source
+            else f"There is no activity `{use.activity}`, so its result would never come."
+        )
+        hint = (
+            f"Did you mean `{close[0]}`?"
+            if close
+            else "Write the id of an activity, a dot and a name that stands there under `publish:`."
+        )
+        course.problems.append(Problem(activity.path, use.line, use.column, "unknown-result", message, hint))
 
 
 def objectives_exist(names: Iterable[tuple[str, int, int]], path: str, course: Course) -> None:

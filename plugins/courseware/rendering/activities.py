@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -37,6 +37,8 @@ class ActivityRenderer:
     def __init__(self, words: Mapping[str, str] | None = None) -> None:
         """`words` are the generator's own words in another language, by the English ones."""
         self.words = words or {}
+        self.page_of: Callable[[str], str] = no_page
+        """The address of the page that shows an activity, seen from the page being rendered; "" where there is none."""
         self._texts: Mapping[int, Html] = {}
         templates = Path(__file__).parent / "templates"
         views = PrefixLoader({name: FileSystemLoader(kind.folder) for name, kind in kinds().items()})
@@ -48,11 +50,12 @@ class ActivityRenderer:
             lstrip_blocks=False,
             auto_reload=False,
         )
-        self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical)
+        self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
         # Every view calls these macros; an `import` in each would make them anew for every question.
         self._environment.globals["q"] = self._environment.get_template("question.html").module
+        self._environment.globals["x"] = self._environment.get_template("exercise.html").module
         self._views = {name: f"{name}/view.html" for name in kinds()}
 
     def word(self, text: str) -> str:
@@ -67,6 +70,9 @@ class ActivityRenderer:
     def template(self, name: str, **values: object) -> str:
         """The HTML of a template beside this file, for page furniture; Jinja reads it when it is first asked for."""
         return self._environment.get_template(name).render(**values)
+
+    def _page_of(self, activity: str) -> str:
+        return self.page_of(activity)
 
     def _inline(self, part: Part) -> Markup:
         html = self._texts[id(part)]
@@ -83,6 +89,11 @@ class ActivityRenderer:
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))
+
+
+def no_page(_activity: str) -> str:
+    """Where nobody knows the pages."""
+    return ""
 
 
 def decorative(html: Markup) -> Markup:

@@ -3,7 +3,8 @@
 import { define } from '../../browser/dom'
 import { Typed, type Foreseen } from '../../browser/typed'
 import { say } from '../../browser/words'
-import { match, read } from './score'
+import { read } from '../../browser/numbers'
+import { match } from './score'
 
 class NumericQuestion extends Typed {
   protected match(text: string): Foreseen | undefined | string {

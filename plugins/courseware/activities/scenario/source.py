@@ -30,11 +30,12 @@ from courseware.formulas.checking import Scope, read_formula
 from courseware.formulas.nodes import Formula
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
-from courseware.sources.fields import NAME, Fields, both
+from courseware.sources.fields import Fields, both
 from courseware.sources.guess import brief, closest
+from courseware.sources.named import read_named
 from courseware.sources.sections import Word
 from courseware.sources.text import Part
-from courseware.sources.yaml_nodes import Mapping, Scalar
+from courseware.sources.yaml_nodes import Scalar
 
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -58,9 +59,9 @@ class Reader:
         draft, fields = self.draft, self.fields
         name, fix = self.context.id_of(draft)
         self.people = self._people()
-        self.meters = [self._meter(*each) for each in self._named("meters")]
-        self.clues = [Clue(key, text, line, column) for key, text, _, line, column in self._named("clues")]
-        causes = [self._cause(*each) for each in self._named("causes")]
+        self.meters = [self._meter(*each) for each in read_named(self.fields, "meters")]
+        self.clues = [Clue(key, text, line, column) for key, text, _, line, column in read_named(self.fields, "clues")]
+        causes = [self._cause(*each) for each in read_named(self.fields, "causes")]
         you = self._role(fields.text("you"))
         start = fields.scalar("start")
         before = len(self.problems)
@@ -147,44 +148,9 @@ class Reader:
     def _say(self, word: Word, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(self.draft.path, word.line, word.column, code, message, hint, severity))
 
-    def _named(self, key: str) -> list[tuple[str, Part, Fields | None, int, int]]:
-        """What stands under a key as `name: title` or `name:` with a body: name, title, body, line, column."""
-        group = self.fields.group(key)
-        found: list[tuple[str, Part, Fields | None, int, int]] = []
-        for entry in group.mapping.entries if group else ():
-            name, place, value = entry.key.text, entry.key, entry.value
-            if not NAME.fullmatch(name):
-                self.fields.say(
-                    "bad-id",
-                    f"`{brief(name)}` has other signs than small letters, digits and single hyphens, so no condition could name it.",
-                    "Name it so, such as `partners-trust`.",
-                    place,
-                )
-            elif isinstance(value, Mapping):
-                body = Fields(value, self.draft.path, self.problems)
-                title = body.text("title")
-                if title is None:
-                    self.fields.say(
-                        "no-title",
-                        f"`{name}` has no title, so nobody could read what it is.",
-                        "Write `title: Its words` below it.",
-                        place,
-                    )
-                found.append((name, title or Part((name,), place.line, place.column), body, place.line, place.column))
-            elif isinstance(value, Scalar) and value.text.strip():
-                found.append((name, value.part, None, place.line, place.column))
-            else:
-                self.fields.say(
-                    "no-title",
-                    f"`{name}` has no words, so nobody could read what it is.",
-                    f"Write `{name}: Its words`.",
-                    place,
-                )
-        return found
-
     def _people(self) -> list[Person]:
         found = []
-        for name, title, body, _, _ in self._named("people"):
+        for name, title, body, _, _ in read_named(self.fields, "people"):
             role = picture = None
             alt = ""
             if body:
