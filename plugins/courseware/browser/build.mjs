@@ -1,6 +1,7 @@
 // Builds plugins/courseware/static from browser/ and the activities' own folders.
 //
 // The core is one classic script; each part is another, and takes what the core already has from `self.courseware`.
+// There it stands as a list: core and parts are always built together, so the names need not travel.
 // Which part a kind belongs to stands in its folder: PART = "…" in activities/KIND/__init__.py.
 //
 // node build.mjs [FOLDER]    FOLDER: where to put the files instead of static/
@@ -42,10 +43,24 @@ function entryOf(part, members) {
   return [...own, ...widgets].map((path) => `import ${JSON.stringify(path)}`).join('\n')
 }
 
+const SHARED = join(browser, 'shared.ts')
+const LIST = /(?<=export const shared = )\{[^]*?\n\}/
+
 /** Names that shared.ts hands to parts. */
 function sharedNames() {
-  const list = /export const shared = \{([^]*?)\n\}/.exec(read(join(browser, 'shared.ts')))?.[1] ?? ''
+  const list = LIST.exec(read(SHARED))?.[0] ?? ''
   return list.match(/\b[A-Za-z]\w*\b/g) ?? []
+}
+
+/** Writes what the core hands to parts as a list without names. */
+const handToParts = {
+  name: 'hand-to-parts',
+  setup({ onLoad }) {
+    onLoad({ filter: /\bshared\.ts$/ }, () => ({
+      contents: read(SHARED).replace(LIST, `[${sharedNames()}]`),
+      loader: 'ts'
+    }))
+  }
 }
 
 /** Puts the global in place of every file that is in the core already. */
@@ -59,7 +74,7 @@ function takeFromCore(inCore) {
         if (kind !== 'entry-point' && inCore.has(file)) return { path: 'core', namespace: 'shared', sideEffects: false }
       })
       onLoad({ filter: /.*/, namespace: 'shared' }, () => ({
-        contents: `export const {${names}} = self.courseware`
+        contents: `export const [${names}] = self.courseware`
       }))
     }
   }
@@ -104,7 +119,7 @@ async function main() {
   const inCore = await bundle(
     'core',
     found.filter(({ part }) => part === 'core'),
-    []
+    [handToParts]
   )
   const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
   parts.delete('core')

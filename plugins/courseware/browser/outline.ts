@@ -9,7 +9,7 @@ export interface Outline {
   lang: string
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
-  /** Part name to file name beside the core. */
+  /** Part name to file name beside the core, of parts that are still to be loaded. */
   parts: Record<string, string>
   /** Custom element to the part that brings it to life. */
   tags: Record<string, string>

@@ -1,17 +1,13 @@
 /** Loads the parts of the runtime that a page needs. One that is missing leaves readable HTML. */
 
+import { h } from './dom'
 import { assets, outline } from './outline'
 
-const asked = new Set<string>()
-
-/** Loads a part by a script element: that works from files too. */
+/** Loads a part, once, by a script element: that works from files too. */
 export function load(part: string): void {
   const file = outline.parts[part]
-  if (!file || asked.has(part)) return
-  asked.add(part)
-  const script = document.createElement('script')
-  script.src = assets + file
-  document.head.append(script)
+  delete outline.parts[part]
+  if (file) document.head.append(h('script', { src: assets + file }))
 }
 
 /** Looks for elements that wait for their part. */
