@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { record } from '../../plugins/courseware/browser/merge'
 import * as store from '../../plugins/courseware/browser/store'
+import { absorb, erase, unreadable } from '../../plugins/courseware/browser/whole'
 
 /** A storage whose keys are its properties, as in a browser, with room for so many characters. */
 class FakeStorage {
@@ -69,7 +70,7 @@ test('best scores and earlier wordings outlive later answers', () => {
 })
 
 test('a clock that is behind does not make an answer old', () => {
-  store.absorb('answer/q', record([{ v: 'v1', t: 9e12, by: 'other', data: { n: 1 }, top: {} }]))
+  absorb('answer/q', record([{ v: 'v1', t: 9e12, by: 'other', data: { n: 1 }, top: {} }]))
   store.write('answer/q', 'v1', { n: 2 })
   assert.deepEqual(store.read('answer/q')?.data, { n: 2 })
 })
@@ -136,7 +137,7 @@ test('what cannot be read is put aside, never dropped', () => {
   store.write('answer/a', 'v', { n: 1 })
   box['cw/c/me/answer/a'] = '7'
   assert.equal(store.read('answer/a'), undefined)
-  assert.deepEqual(store.unreadable(), {
+  assert.deepEqual(unreadable(), {
     'cw/c/!bad/me/answer/a': '{"f":1,',
     'cw/c/!bad/me/answer/b': '{"f":9}',
     'cw/c/!bad/me/answer/a~': '7'
@@ -149,18 +150,18 @@ test('without room to put it aside it stays where it is', () => {
   FakeStorage.room = 1
   assert.equal(store.read('answer/a'), undefined)
   assert.equal(box['cw/c/me/answer/a'], 'broken')
-  assert.deepEqual(store.unreadable(), { 'cw/c/!bad/me/answer/a': 'broken' })
+  assert.deepEqual(unreadable(), { 'cw/c/!bad/me/answer/a': 'broken' })
 })
 
 test('bringing in a copy twice adds nothing the second time', () => {
   store.write('answer/a', 'v', { n: 1 }, { best: 1, tries: 2 })
   const copy = store.list()
   const [, mine] = copy[0] ?? assert.fail()
-  assert.equal(store.absorb('answer/a', mine), 'older')
+  assert.equal(absorb('answer/a', mine), 'older')
   const theirs = record([{ v: 'v', t: 9000, by: 'other', data: { n: 2 }, top: { best: 0, tries: 5 } }])
-  assert.equal(store.absorb('answer/a', theirs), 'newer')
-  assert.equal(store.absorb('answer/a', theirs), 'older')
-  assert.equal(store.absorb('answer/b', theirs), 'new')
+  assert.equal(absorb('answer/a', theirs), 'newer')
+  assert.equal(absorb('answer/a', theirs), 'older')
+  assert.equal(absorb('answer/b', theirs), 'new')
   assert.deepEqual(store.read('answer/a')?.top, { best: 1, tries: 5 })
 })
 
@@ -177,7 +178,7 @@ test('erasing takes all of this course and nothing else', () => {
   box['cw/c/!bad/me/answer/z'] = 'x'
   box.theme = 'dark'
   store.write('answer/a', 'v', {})
-  store.erase()
+  erase()
   // The device has a new name at once, so that what it seeds looks the same after a reload.
   assert.deepEqual(Object.keys(box), ['cw/other/me/answer/a', 'theme', 'cw/c/me/seed/device'])
 })

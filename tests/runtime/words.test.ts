@@ -24,7 +24,7 @@ test('figures', () => {
   assert.equal(say('answered', { n: 2, all: 4 }), 'You have answered 2 of 4 on this page.')
   assert.equal(say('allAnswered', { n: 4 }), 'All four answered.')
   assert.equal(say('allAnswered', { n: 1 }), 'Answered.')
-  assert.equal(say('writeNumber', { n: 12.5 }), 'Write a number, such as 12.5.')
+  assert.equal(say('triesLeft', { n: 12.5 }), 'Tries left: 12.5.')
 })
 
 test('words of the course come before ours, also for parts', () => {

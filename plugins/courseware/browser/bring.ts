@@ -3,6 +3,7 @@
 import { asRecord } from './merge'
 import { outline } from './outline'
 import * as store from './store'
+import { absorb } from './whole'
 
 /** What came of it. */
 export interface Brought {
@@ -54,8 +55,8 @@ export function bring(text: string): Brought {
   return sum
 }
 
-function bringOne(name: string, value: unknown): ReturnType<typeof store.absorb> | undefined {
+function bringOne(name: string, value: unknown): ReturnType<typeof absorb> | undefined {
   const found = NAME.test(name) ? asRecord(value as Parameters<typeof asRecord>[0]) : undefined
   if (!found || JSON.stringify(found).length > LARGEST_RECORD) return
-  return store.absorb(name, found)
+  return absorb(name, found)
 }

@@ -1,8 +1,9 @@
 // Builds plugins/courseware/static from browser/ and the activities' own folders.
 //
 // The core is one classic script; each part is another, and takes what the core already has from `self.courseware`.
-// Which part a kind belongs to stands in its folder: PART = "…" in activities/KIND/__init__.py. Parts that need what the
-// part `work` has take it from there in the same way, and are loaded after it.
+// Which part a kind belongs to stands in its folder: PART = "…" in activities/KIND/__init__.py. What is handed over is a
+// list: names would cost bytes on both sides. Parts that need what the part `work` has take it from there in the same way,
+// and are loaded after it.
 //
 // node build.mjs [FOLDER]    FOLDER: where to put the files instead of static/
 
@@ -43,16 +44,32 @@ function entryOf(part, members) {
   return [...own, ...widgets].map((path) => `import ${JSON.stringify(path)}`).join('\n')
 }
 
-/** The names in the object `name` that `browser/FILE` exports: what its bundle hands to others. */
-function namesIn(file, name) {
-  const list = new RegExp(`export const ${name} = \\{([^]*?)\\n\\}`).exec(read(join(browser, file)))?.[1] ?? ''
-  return list.match(/\b[A-Za-z]\w*\b/g) ?? []
-}
+/** What a bundle hands to others: the object of this name in this file of browser/. */
+const SHARED = { file: 'shared.ts', name: 'shared', global: 'self.courseware' }
+const WORK = { file: 'work.ts', name: 'work', global: 'self.courseware.work' }
 
-/** Puts a global in place of every file of `browser/` that another bundle has already; `used` hears when that happens. */
-function takeFrom(has, names, global, used = () => {}) {
+const listOf = ({ file, name }) =>
+  new RegExp(`(?<=export const ${name} = )\\{[^]*?\\n\\}`).exec(read(join(browser, file)))?.[0] ?? ''
+
+/** The names in it. */
+const namesIn = (handed) => listOf(handed).match(/\b[A-Za-z]\w*\b/g) ?? []
+
+/** Writes it as a list without names. */
+const handOver = (handed) => ({
+  name: `hand-over-${handed.name}`,
+  setup({ onLoad }) {
+    onLoad({ filter: new RegExp(`\\b${handed.file}$`) }, () => ({
+      contents: read(join(browser, handed.file)).replace(listOf(handed), `[${namesIn(handed)}]`),
+      loader: 'ts'
+    }))
+  }
+})
+
+/** Puts it in place of every file of browser/ that the other bundle `has` already; `used` hears when that happens. */
+function takeFrom(handed, has, used = () => {}) {
+  const { name, global } = handed
   return {
-    name: `take-from-${global}`,
+    name: `take-from-${name}`,
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
         const file = join(resolveDir, path.endsWith('.ts') ? path : `${path}.ts`)
@@ -60,7 +77,9 @@ function takeFrom(has, names, global, used = () => {}) {
         used()
         return { path: global, namespace: global, sideEffects: false }
       })
-      onLoad({ filter: /.*/, namespace: global }, () => ({ contents: `export const {${names}} = ${global}` }))
+      onLoad({ filter: /.*/, namespace: global }, () => ({
+        contents: `export const [${namesIn(handed)}] = ${global}`
+      }))
     }
   }
 }
@@ -104,21 +123,20 @@ async function main() {
   const inCore = await bundle(
     'core',
     found.filter(({ part }) => part === 'core'),
-    []
+    [handOver(SHARED)]
   )
   const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
   parts.delete('core')
-  const fromCore = takeFrom(inCore, namesIn('shared.ts', 'shared'), 'self.courseware')
+  const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
   const needing = new Set()
   let inWork = new Set()
   if (parts.has('work')) {
-    const all = await bundle('work', membersOf('work'), [fromCore])
+    const all = await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
     inWork = new Set([...all].filter((path) => dirname(path) === browser && !inCore.has(path)))
   }
   for (const part of [...parts].sort().filter((part) => part !== 'work')) {
-    const names = namesIn('work.ts', 'work')
-    const fromWork = takeFrom(inWork, names, 'self.courseware.work', () => needing.add(part))
+    const fromWork = takeFrom(WORK, inWork, () => needing.add(part))
     await bundle(part, membersOf(part), [fromCore, fromWork])
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)

@@ -4,6 +4,7 @@ import { download } from './download'
 import type { Rec } from './merge'
 import { outline } from './outline'
 import * as store from './store'
+import { unreadable } from './whole'
 
 /** What the file holds. */
 export interface Copy {
@@ -25,7 +26,7 @@ export function makeCopy(): Copy {
     version: outline.version,
     made: new Date().toISOString(),
     records: Object.fromEntries(store.list()),
-    unreadable: store.unreadable()
+    unreadable: unreadable()
   }
 }
 

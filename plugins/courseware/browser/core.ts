@@ -1,7 +1,8 @@
 /** The entry of the core: what runs on every page, once, however often the script is met. */
 
 import './end'
-import { showProgress } from './navigation'
+import { progress } from './navigation'
+import { release } from './outline'
 import { load, loadParts } from './parts'
 import { always, refresh } from './refresh'
 import { shared } from './shared'
@@ -12,9 +13,6 @@ function warn(): void {
   if (location.protocol === 'file:' || store.state() !== 'kept') load('learning')
 }
 
-/** Which release a page belongs to, as the generator says in its head. */
-const release = (): string | undefined => document.querySelector<HTMLMetaElement>('meta[name=courseware]')?.content
-
 function begin(): void {
   const first = release()
   self.courseware = shared
@@ -22,13 +20,13 @@ function begin(): void {
   // A page out of the browser's memory has missed what other pages wrote.
   addEventListener('pageshow', ({ persisted }) => persisted && store.changed())
   for (const type of ['pagehide', 'visibilitychange']) addEventListener(type, () => store.flush(), true)
-  store.listen(() => refresh())
+  store.listen(refresh)
   // Instant navigation swaps the content below the body; the scripts stay. Where a newer release was put online since,
   // they know neither its HTML nor the names of its files, so the page is loaded with its own. What was answered is kept.
   new MutationObserver(() => (release() === first ? refresh() : location.reload())).observe(document.body, {
     childList: true
   })
-  for (const task of [loadParts, showProgress, warn]) always(task)
+  for (const task of [loadParts, ...progress, warn]) always(task)
 }
 
 if (!self.courseware) begin()

@@ -3,32 +3,26 @@
 type Props = Record<string, string | undefined>
 type Child = Node | string
 
-/** Sets attributes; `undefined` takes one away. */
-export function set<T extends Element>(element: T, props: Props): T {
+/** Sets attributes, of which `undefined` takes one away, and adds children. */
+export function set<T extends Element>(element: T, props: Props, ...children: Child[]): T {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) element.removeAttribute(name)
     else element.setAttribute(name, value)
   }
+  element.append(...children)
   return element
 }
 
 /** An element with attributes and children. */
-export function h<K extends keyof HTMLElementTagNameMap>(
+export const h = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Props = {},
   ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const element = set(document.createElement(tag), props)
-  element.append(...children)
-  return element
-}
+): HTMLElementTagNameMap[K] => set(document.createElement(tag), props, ...children)
 
 /** An SVG element with attributes. */
-export function svg(tag: string, props: Props, ...children: Child[]): SVGElement {
-  const element = set(document.createElementNS('http://www.w3.org/2000/svg', tag), props)
-  element.append(...children)
-  return element
-}
+export const svg = (tag: string, props: Props, ...children: Child[]): SVGElement =>
+  set(document.createElementNS('http://www.w3.org/2000/svg', tag), props, ...children)
 
 /** All elements below `root` that match. */
 export const all = <T extends HTMLElement = HTMLElement>(selector: string, root: ParentNode = document): T[] => [
@@ -49,27 +43,28 @@ export function put(element: Element, text: string): void {
 
 /** Copies what an element holds, without what matches `skip`, and without ids: those stay unique. */
 export function copy(from: Element, skip = ':not(*)'): DocumentFragment {
+  const twin = from.cloneNode(true) as Element
   const out = document.createDocumentFragment()
-  out.append(...from.cloneNode(true).childNodes)
-  for (const element of all(skip, out)) if (element.parentNode === out) element.remove()
-  for (const element of all('[id]', out)) element.removeAttribute('id')
+  for (const element of all(':scope > ' + skip, twin)) element.remove()
+  for (const element of all('[id]', twin)) element.removeAttribute('id')
+  out.append(...twin.childNodes)
   return out
 }
 
 export type Outcome = 'right' | 'partly' | 'wrong'
 
-/** Each sign as a path: a filled one, or, after `~`, a line. */
+/** Each sign as a path. One that begins at the top of a circle is filled, any other is a line. */
 const signs = {
   right: 'M12 2a10 10 0 1 0 .1 0zm-1.6 15.2-4.8-4.8L7 11l3.4 3.4L17 7.2l1.4 1.4z',
-  wrong: '~M5 12a7.5 7.5 0 1 0 2.4-5.5M5 4v5h5',
+  wrong: 'M5 12a7.5 7.5 0 1 0 2.4-5.5M5 4v5h5',
   partly: 'M12 2a10 10 0 1 0 .1 0zM12 4v16a8 8 0 0 1 0-16z',
-  tick: '~M4 12.5l5 5L20 6.5'
+  tick: 'M4 12.5l5 5L20 6.5'
 }
 
 /** One of our signs; what it says stands beside it in words. */
 export function icon(name: keyof typeof signs): SVGElement {
-  const [d = '', line] = signs[name].split('~').reverse()
-  const look = line === undefined ? { fill: 'currentColor', 'fill-rule': 'evenodd', stroke: 'none' } : {}
+  const d = signs[name]
+  const look = d.startsWith('M12') ? { fill: 'currentColor', stroke: 'none' } : {}
   return svg('svg', { class: 'cw-i', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d, ...look }))
 }
 

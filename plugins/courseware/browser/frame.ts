@@ -21,9 +21,9 @@ export function face(target: HTMLButtonElement, text: string, live: boolean): vo
 
 /** The question how sure one is, by radio buttons. */
 function levels(name: string): HTMLElement {
-  const names = say('levels').split('|')
-  const radio = (i: number): HTMLElement => h('input', { type: 'radio', name, value: String(i + 1) })
-  const labels = names.map((text, i) => h('label', {}, radio(i), text))
+  const labels = say('levels')
+    .split('|')
+    .map((text) => h('label', {}, h('input', { type: 'radio', name }), text))
   return h('fieldset', { class: 'cw-sure' }, h('legend', {}, say('sure')), ...labels)
 }
 
@@ -81,11 +81,16 @@ export class Frame {
     return this.#hinted.children.length
   }
 
+  get #levels(): HTMLInputElement[] {
+    return all('.cw-sure input', this.#form)
+  }
+
+  /** From 1, the least; 0 when nothing was said. */
   get sure(): number {
-    return Number(this.#form.querySelector<HTMLInputElement>('.cw-sure :checked')?.value ?? 0)
+    return this.#levels.findIndex(({ checked }) => checked) + 1
   }
 
   set sure(level: number) {
-    all<HTMLInputElement>('.cw-sure input', this.#form).forEach((input, i) => (input.checked = i + 1 === level))
+    this.#levels.forEach((input, i) => (input.checked = i + 1 === level))
   }
 }

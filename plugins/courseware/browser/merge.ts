@@ -38,9 +38,9 @@ export interface Rec extends Entry {
 export const MAX_OLD = 5
 
 /** What orders entries: time, then device, then content, so that every device decides alike. */
-const rank = ({ t, by, v, data }: Entry): string => String(t).padStart(16, '0') + JSON.stringify([by, v, data])
+const rank = ({ by, v, data }: Entry): string => JSON.stringify([by, v, data])
 
-const later = (a: Entry, b: Entry): number => (rank(a) < rank(b) ? 1 : -1)
+const later = (a: Entry, b: Entry): number => b.t - a.t || (rank(a) < rank(b) ? 1 : -1)
 
 function join(a: Entry, b: Entry): Entry {
   const top = { ...a.top }

@@ -1,6 +1,6 @@
 /** Ticks in the navigation, dots of the thread, goals: what is done, put where one looks. */
 
-import { all, h, icon, set, unseen } from './dom'
+import { all, h, icon, unseen } from './dom'
 import { moduleOf, pageOf } from './outline'
 import { isDone, isTicked, shownObjectives } from './progress'
 import { say } from './words'
@@ -30,7 +30,7 @@ function fillThread(): void {
     all(':scope > i', thread).forEach((dot, i) => dot.classList.toggle('done', isDone(pages[i] ?? '')))
     // What the generator wrote is kept, so that ours can be put behind it again and again.
     const label = (thread.dataset.label ??= thread.ariaLabel ?? '')
-    set(thread, { 'aria-label': say('thread', { label, n: pages.filter(isDone).length }) })
+    thread.ariaLabel = say('thread', { label, n: pages.filter(isDone).length })
   }
 }
 
@@ -44,9 +44,5 @@ function fillGoals(): void {
   }
 }
 
-/** Brings everything up to date; calling it again changes nothing. */
-export function showProgress(): void {
-  tickLinks()
-  fillThread()
-  fillGoals()
-}
+/** Bring everything up to date; calling them again changes nothing. */
+export const progress = [tickLinks, fillThread, fillGoals]

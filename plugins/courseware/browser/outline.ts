@@ -7,9 +7,11 @@ export interface Outline {
   course: string
   version: string
   lang: string
+  /** Which release it belongs to. */
+  release?: string
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
-  /** Part name to file name beside the core. */
+  /** Part name to file name beside the core, of parts that are still to be loaded. */
   parts: Record<string, string>
   /** Custom element to the part that brings it to life, or, with blanks between, all parts that it takes, in order. */
   tags: Record<string, string>
@@ -57,3 +59,7 @@ export function pageOf(address: string): string | undefined {
 export function moduleOf(page: string): [string, string[]] | undefined {
   return outline.modules.find(([, pages]) => pages.includes(page))
 }
+
+/** Which release a page belongs to, as the generator says in its head. */
+export const release = (): string | undefined =>
+  document.querySelector<HTMLMetaElement>('meta[name=courseware]')?.content

@@ -2,6 +2,7 @@
 
 import { describe, h, Living, type Outcome } from './dom'
 import { face, Frame } from './frame'
+import type { Entry } from './merge'
 import { objectivesOf } from './progress'
 import { asAnswer, entryTo, tell, type Answer } from './records'
 import { say, sayRight, sayWhen } from './words'
@@ -53,6 +54,11 @@ export abstract class Question extends Living {
 
   get #name(): string {
     return 'answer/' + this.activity
+  }
+
+  /** What is kept for this wording. */
+  get #entry(): Entry | undefined {
+    return entryTo(this.#name, this.dataset.v)
   }
 
   protected live(signal: AbortSignal): void {
@@ -113,7 +119,7 @@ export abstract class Question extends Living {
     const { dataset } = this
     const tries = this.#tries + 1
     const { hints, sure } = this.#frame
-    const shown = outcome !== 'right' && tries >= Number(dataset.attempts ?? Infinity)
+    const shown = outcome !== 'right' && tries >= Number(dataset.attempts)
     const objectives = objectivesOf(this)
     const labels = this.labels(response)
     this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, objectives }, 1)
@@ -131,7 +137,7 @@ export abstract class Question extends Living {
 
   #keep(answer: Answer, tries: number): void {
     const { v } = this.dataset
-    const top = { best: answer.score, tries: (entryTo(this.#name, v)?.top.tries ?? 0) + tries, hints: answer.hints }
+    const top = { best: answer.score, tries: (this.#entry?.top.tries ?? 0) + tries, hints: answer.hints }
     this.#answer = answer
     this.#writing = true
     store.write(this.#name, v ?? '', { ...answer }, top)
@@ -184,7 +190,7 @@ export abstract class Question extends Living {
 
   /** "Saved" is said of what was written and read back, and of nothing else. */
   #note(): void {
-    const entry = entryTo(this.#name, this.dataset.v)
+    const entry = this.#entry
     const { note } = this.#frame
     this.#seen = entry?.t ?? 0
     note.hidden = !entry
@@ -201,7 +207,7 @@ export abstract class Question extends Living {
     if (hint.ariaDisabled) return
     this.#frame.showHints(hints + 1)
     // Added to what is kept, which another tab may have renewed.
-    const kept = asAnswer(entryTo(this.#name, this.dataset.v))
+    const kept = asAnswer(this.#entry)
     if (!kept || !this.#tries) return
     this.#keep({ ...kept, hints: hints + 1 }, 0)
     this.#note()
@@ -217,13 +223,13 @@ export abstract class Question extends Living {
   /** The record changed: here, in another tab, by an import, or because there was room again. */
   #heard(): void {
     if (this.#writing) return
-    const isNews = (entryTo(this.#name, this.dataset.v)?.t ?? 0) !== this.#seen
+    const isNews = (this.#entry?.t ?? 0) !== this.#seen
     if (isNews && !this.#touched) this.#restore()
     else if (!isNews && this.#tries) this.#note()
   }
 
   #restore(): void {
-    this.#answer = asAnswer(entryTo(this.#name, this.dataset.v))
+    this.#answer = asAnswer(this.#entry)
     if (this.#answer) return this.#show()
     if (this.#seen) this.restart(false)
     this.#seen = 0

@@ -4,7 +4,7 @@
  */
 
 import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
-import { asRecord } from './merge'
+import { asRecord, merge } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
 import { outline, root } from './outline'
@@ -12,13 +12,15 @@ import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
 import { always } from './refresh'
-import { absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write } from './store'
+import { bad, begin, changed, device, drop, keep, keys, list, listen, own, read } from './store'
+import { saved, state, stored, unwritten, write } from './store'
 import { addWords, number, say, sayWhen } from './words'
 
 export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
-  ...{ absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write },
-  ...{ asRecord, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
+  ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
+  ...{ saved, state, stored, unwritten, write },
+  ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
   ...{ feedback, mixed, Question },
   ...{ addWords, always, number, say, sayWhen }
 }

@@ -1,5 +1,5 @@
 /**
- * The only place that touches the browser's storage.
+ * The only place that touches the browser's storage. What is seldom done with all of it stands in whole.ts.
  *
  * One key a record, `cw/COURSE/PROFILE/NAME`, where a name is a type and an id, such as `answer/next-customer`.
  * What cannot be written stays in memory and is tried again; what cannot be read is put aside under
@@ -24,13 +24,15 @@ export interface Options {
 }
 
 let box: Box | null | undefined
-let own: string
-let bad: string
+/** What the keys of this learner's records begin with, and of what could not be read. */
+export let own: string
+export let bad: string
 let now: () => number
 let random: () => string
 /** Names this browser; the same on every visit if that could be kept, else empty. */
 export let device: string
-const unwritten = new Map<string, string>()
+/** What is only in memory, by key. */
+export const unwritten = new Map<string, string>()
 const changes = new EventTarget()
 
 /** Storage may throw at any call: blocked, full, or gone with the profile. */
@@ -42,19 +44,21 @@ function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-const get = (key: string): string | undefined => attempt(() => box?.getItem(key)) ?? undefined
+/** The text under a key. */
+export const stored = (key: string): string | undefined => attempt(() => box?.getItem(key)) ?? undefined
 
-const remove = (key: string): void => attempt(() => box?.removeItem(key))
+export const drop = (key: string): void => attempt(() => box?.removeItem(key))
 
 /** Only what reads back as it was given is written. */
-function put(key: string, value: string): boolean {
+export function keep(key: string, value: string): boolean {
   attempt(() => box?.setItem(key, value))
-  if (get(key) !== value) return !unwritten.set(key, value)
+  if (stored(key) !== value) return !unwritten.set(key, value)
   unwritten.delete(key)
   return true
 }
 
-function keys(prefix: string): string[] {
+/** All keys that begin so, written or not. */
+export function keys(prefix: string): string[] {
   const stored = attempt(() => Object.keys(Object(box))) ?? []
   return [...new Set([...stored, ...unwritten.keys()])].filter((key) => key.startsWith(prefix))
 }
@@ -64,9 +68,9 @@ function parse(name: string, text: string | undefined): Rec | undefined {
   const found = attempt(() => asRecord(JSON.parse(text)))
   if (found) return found
   let aside = bad + name
-  while ((get(aside) ?? text) !== text) aside += '~'
+  while ((stored(aside) ?? text) !== text) aside += '~'
   // Only what lies safely aside is taken away.
-  if (put(aside, text)) remove(own + name)
+  if (keep(aside, text)) drop(own + name)
   return
 }
 
@@ -78,15 +82,15 @@ export function open({ box: find, course, now: clock = Date.now, random: dice = 
   own = `cw/${course}/me/`
   bad = `cw/${course}/!bad/me/`
   now = clock
-  nameDevice()
-  unwritten.clear()
+  begin()
 }
 
-/** The name is kept at once, so that what it seeds looks the same after a reload. */
-function nameDevice(): void {
+/** Names the device. The name is kept at once, so that what it seeds looks the same after a reload. */
+export function begin(): void {
   const seed = own + 'seed/device'
-  if (!get(seed)) put(seed, random())
-  device = get(seed) ?? ''
+  if (!stored(seed)) keep(seed, random())
+  device = stored(seed) ?? ''
+  unwritten.clear()
 }
 
 /** How far what was given to the store is safe. */
@@ -96,10 +100,10 @@ export function state(): State {
 }
 
 /** Whether this record was written and read back. */
-export const saved = (name: string): boolean => !unwritten.has(own + name) && !!get(own + name)
+export const saved = (name: string): boolean => !unwritten.has(own + name) && !!stored(own + name)
 
 export function read(name: string): Rec | undefined {
-  const there = parse(name, get(own + name))
+  const there = parse(name, stored(own + name))
   const here = parse(name, unwritten.get(own + name))
   return there && here ? merge(there, here) : (there ?? here)
 }
@@ -109,48 +113,26 @@ export function write(name: string, v: string, data: Data, top: Record<string, n
   const before = read(name)
   const t = Math.max(now(), (before?.t ?? 0) + 1)
   const next = record([{ v, t, by: device, data, top }])
-  const written = put(own + name, JSON.stringify(before ? merge(before, next) : next))
+  const written = keep(own + name, JSON.stringify(before ? merge(before, next) : next))
   if (written) flush()
   changed(name)
   return written
 }
 
-/** Takes in a record of another device: `new`, `newer` than ours, or `older`, which adds nothing. Tells nobody. */
-export function absorb(name: string, other: Rec): 'new' | 'newer' | 'older' {
-  const mine = read(name)
-  const sum = JSON.stringify(mine ? merge(mine, other) : other)
-  if (JSON.stringify(mine) === sum) return 'older'
-  put(own + name, sum)
-  return mine ? 'newer' : 'new'
-}
-
 /** Every readable record whose name begins so. */
 export function list(prefix = ''): [string, Rec][] {
   return keys(own + prefix).flatMap((key) => {
-    const name = key.slice(own.length)
+    const name = nameOf(key)
     const value = name.startsWith('seed/') ? undefined : read(name)
     return value ? [[name, value]] : []
   })
 }
 
-/** What could not be read, as it was found, by key. */
-export function unreadable(): Record<string, string | undefined> {
-  return Object.fromEntries(keys(bad).map((key) => [key, unwritten.get(key) ?? get(key)]))
-}
-
-/** Removes everything of this course and learner. */
-export function erase(): void {
-  for (const key of [...keys(own), ...keys(bad)]) remove(key)
-  nameDevice()
-  unwritten.clear()
-  changed()
-}
-
 /** Tries again to write what is only in memory. */
 export function flush(): void {
   for (const [key, text] of [...unwritten]) {
-    const name = key.startsWith(own) ? key.slice(own.length) : ''
-    if (put(key, name ? JSON.stringify(read(name)) : text)) changed(name)
+    const name = nameOf(key)
+    if (keep(key, name ? JSON.stringify(read(name)) : text)) changed(name)
   }
 }
 
@@ -164,8 +146,11 @@ export function changed(name = ''): void {
   changes.dispatchEvent(new CustomEvent('change', { detail: name }))
 }
 
+/** The name of the record under a key, if it is one of ours. */
+const nameOf = (key: string): string => (key.startsWith(own) ? key.slice(own.length) : '')
+
 /** Another tab changed this key of the storage, or, with `null`, all of it. */
 export function heard(key: string | null): void {
-  if (!key) changed()
-  else if (key.startsWith(own)) changed(key.slice(own.length))
+  const name = key && nameOf(key)
+  if (name !== '') changed(name ?? '')
 }

@@ -3,6 +3,7 @@
 import { bring, LARGEST, type Brought } from './bring'
 import { saveCopy } from './copy'
 import { button, h, put } from './dom'
+import { erase as eraseAll, unreadable } from './whole'
 import { addWords, say } from './words'
 import * as store from './store'
 
@@ -82,7 +83,7 @@ function eraser(save: () => void, told: (text: string) => void): [HTMLButtonElem
     told(words)
   }
   const now = (): void => {
-    store.erase()
+    eraseAll()
     close(say('erased'))
   }
   const keep = action(say('keepThem'), () => close(''))
@@ -104,7 +105,7 @@ export function tools(): HTMLElement {
     told(say('copySaved'))
   }
   const [erase, panel] = eraser(save, told)
-  const aside = Object.keys(store.unreadable()).length
+  const aside = Object.keys(unreadable()).length
   const words = [say('copyWhy'), ...(aside ? [say('setAside', { n: aside })] : [])]
   return h(
     'section',

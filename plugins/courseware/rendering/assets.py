@@ -65,6 +65,7 @@ def outline_script(course: Course, assets: Assets, language: str) -> str:
         "version": course.settings.version,
         "lang": language,
         "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
+        "release": assets.release,
         "parts": assets.parts,
         "tags": assets.tags,
     }
