@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from courseware.markdown_extension import CoursewareExtension
+from tests.tools.examples import examples
 
 
 def html(text: str) -> str:
@@ -54,7 +55,7 @@ def test_without_the_setting_nothing_is_touched() -> None:
     assert Markdown(extensions=[CoursewareExtension()]).convert('"so"') == '<p>"so"</p>'
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="ab \"'()*`\n-", max_size=40))
 def test_nothing_but_marks_changes(text: str) -> None:
     plain = Markdown(extensions=["attr_list", "tables", CoursewareExtension()]).convert(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.scenario import exploring
@@ -13,6 +13,7 @@ from courseware.activities.scenario.exploring import Exploration, explore
 from courseware.activities.scenario.model import Scenario
 from tests.activities.scenarios import scenario, scenes, walked
 from tests.activities.second_walker import ENDS, HEAD, Story, Truth, stories, text_of
+from tests.tools.examples import examples
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -24,7 +25,7 @@ def _few_walks() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories())
 def test_a_second_walker_comes_to_the_same(story: Story) -> None:
     found = walked(scenario(text_of(story), HEAD))
@@ -47,7 +48,7 @@ def test_a_second_walker_comes_to_the_same(story: Story) -> None:
     assert sum(found.ended.values()) <= found.walks
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(stories(), st.integers(1, 12))
 def test_with_too_many_states_nothing_false_is_said(story: Story, most: int) -> None:
     read = scenario(text_of(story), HEAD)

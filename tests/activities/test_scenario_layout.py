@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.scenario.layout import Edge, Layout, lay_out
+from tests.tools.examples import examples
 
 names = [f"n{number}" for number in range(7)]
 graphs = st.lists(
@@ -25,7 +26,7 @@ def crossings(layout: Layout, edges: Sequence[Edge]) -> int:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(graphs)
 def test_layouts_of_any_graph(edges: list[Edge]) -> None:
     heights = {name: 40.0 + 10 * index for index, name in enumerate(names)}

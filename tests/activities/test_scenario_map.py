@@ -8,7 +8,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.scenario import picture
@@ -18,6 +18,7 @@ from courseware.activities.scenario.picture import WIDE, map_of, shape_of, width
 from courseware.rendering.activities import ActivityRenderer
 from courseware.sources.plain import plain
 from tests.activities.scenarios import FRONT, STORY, scenes, story, told
+from tests.tools.examples import examples
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROLES = {"s-line", "s-ink", "s-spot", "s-paper", "f-no", "f-spot", "f-spot-wash", "t2"}
@@ -181,7 +182,7 @@ NASTY = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(
         st.one_of(st.sampled_from(NASTY), st.text("ab <>&\"'*_`[]()#{}!\\", max_size=8)), min_size=1, max_size=5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.scenario.model import Scenario, Speech
@@ -11,6 +11,7 @@ from courseware.course.reading import activities_in
 from courseware.problems import Problem
 from courseware.sources.text import decode
 from tests.activities.scenarios import FIRST, FRONT, a_scene, scenario, told, words
+from tests.tools.examples import examples
 
 FULL = """---
 kind: scenario
@@ -271,7 +272,7 @@ PIECES = ["## A {#a}", "## B {#b checkpoint}", "## C {#c ending=fix}", "## ", "#
           "/// question | Q?", "///", "    id: q", "- [x] a", "- [ ] b", "- ", "-", "1. a → b", "{#x}", "- a {#k} → a", "\x00", "\u2028", "é—“”", ""]  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=14).map("\n".join))
 def test_no_text_crashes_the_reader_and_places_point_at_what_they_name(body: str) -> None:
     text = FRONT + body

@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.problems import Fix
 from courseware.sources.fixing import apply_fixes, rewrite
+from tests.tools.examples import examples
 
 
 def test_lines_are_replaced() -> None:
@@ -74,7 +75,7 @@ def test_no_fix_is_too_odd(text: str, fixes: list[Fix]) -> None:
     apply_fixes(text, fixes)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.lists(st.sampled_from(["a", "", " b"]), min_size=1), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.data()
 )

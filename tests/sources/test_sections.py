@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.problems import Problem
@@ -12,6 +12,7 @@ from courseware.sources.lines import Line, read_lines
 from courseware.sources.sections import Arrow, Section, read_sections
 from courseware.sources.text import Part
 from tests.sources.pages import stands_at
+from tests.tools.examples import examples
 
 Read = tuple[list[Line], list[Section], list[Problem]]
 
@@ -170,7 +171,7 @@ PIECES = ["## A {#a b=c}", "# ", "#", "- go → two", "- go ->", "→", "  (x", 
           "```", "~~~", "<!--", "-->", "`", "{#k}", "{", "text", "\t- tab → c", "/// question | Q", "///", ""]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=10)), max_size=12).map("\n".join))
 def test_no_text_is_too_odd_and_places_are_true(text: str) -> None:
     _, found, problems = sections(text)

@@ -11,6 +11,7 @@ from courseware.sources import yaml_events
 from courseware.sources.fixing import apply_fixes
 from courseware.sources.yaml_files import Node, Scalar, Sequence, read_yaml
 from courseware.sources.yaml_nodes import scalars
+from tests.tools.examples import examples
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -74,7 +75,7 @@ def test_no_sign_is_too_odd(text: str) -> None:
     read_yaml(f"ask: {text}", "bank.yml")
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(scribble)
 def test_both_parts_of_pyyaml_lead_to_the_same(text: str) -> None:
     fast = read_yaml(text, "bank.yml")
@@ -87,7 +88,7 @@ def test_the_fast_part_is_the_one_in_use() -> None:
     assert yaml_events.new_parser is not yaml_events.python_parser
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(scribble)
 def test_positions_are_those_of_the_text(text: str) -> None:
     documents, problems = read_yaml(text, "bank.yml")
@@ -196,7 +197,7 @@ def is_yaml(prose: str) -> bool:
     return end is not None and (end not in prose[1:] or prose.endswith(end))
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(
     sentences(),
     st.sampled_from(["ask: {}\n", "a:\n  - b: c\n    ask: {}\n    d: e\n", "a:\n  - ask: {}\n  - ask: f\n"]),
@@ -211,7 +212,7 @@ def test_any_sentence_is_what_was_meant_after_its_fix(prose: str, form: str) -> 
         fixed(text)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(sentences(), min_size=1, max_size=5))
 def test_fixing_settles(lines: list[str]) -> None:
     text = "\n".join(["a: b", *lines, "c:", *(f"  - {line}" for line in lines), *(f"  {line}" for line in lines)])

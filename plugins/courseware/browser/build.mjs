@@ -114,7 +114,7 @@ async function style() {
   const own = readdirSync(activities).map((name) => join(activities, name, 'style.css'))
   const files = [...shared.sort().map((name) => join(look, name)), ...own.filter((path) => existsSync(path)).sort()]
   const { code } = await transform(files.map(read).join('\n'), { loader: 'css', minify: true, charset: 'utf8' })
-  write('courseware.css', code)
+  write('courseware.css', code.replace(/(--[\w-]+): /g, '$1:'))
 }
 
 async function main() {

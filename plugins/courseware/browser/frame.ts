@@ -35,7 +35,7 @@ export class Frame {
   /** The live region: stands empty before a result is put in. */
   readonly result: HTMLElement
   /** When and where the answer was saved; or an answer to an earlier wording. */
-  readonly note = h('div', { class: 'cw-saved' })
+  readonly note = h('div', { class: 'cw-note cw-saved' })
   readonly why: HTMLElement
   readonly #hints: HTMLElement[]
   readonly #hinted = h('div', { 'aria-live': 'polite' })
