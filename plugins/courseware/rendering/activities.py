@@ -53,6 +53,7 @@ class ActivityRenderer:
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
         # Every view calls these macros; an `import` in each would make them anew for every question.
         self._environment.globals["q"] = self._environment.get_template("question.html").module
+        self._environment.globals["pairs"] = self._environment.get_template("pairs.html").module
         self._views = {name: f"{name}/view.html" for name in kinds()}
 
     def word(self, text: str) -> str:

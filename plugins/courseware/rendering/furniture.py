@@ -138,7 +138,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
     found = []
     for page in course.outline.pages:
         keys = [
-            Key(plain(each.title.text), tuple(plain(answer.text.text) for answer in each.answers if answer.right))
+            Key(plain(each.title.text), each.right_words())
             for activity in course.on_page(page)
             for each in activity.everything()
             if isinstance(each, Question)
