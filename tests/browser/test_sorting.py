@@ -7,13 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.asking import NOT_YET, SAVED, has_focus, wait_until_alive
+from tests.browser.asking import LEARNING, NOT_YET, SAVED, has_focus, wait_until_alive
 from tests.browser.test_keyboard import press, tab_to
 from tests.browser.test_without_script import AS_PRINTED, bare, scriptless
 from tests.browser.visits import Visit
 
 __all__ = ["bare", "scriptless"]
 
+QUIZ_OF_CASES = "03-third/cases.html"
 SORTING = "03-third/sorting.html"
 RIGHT = ["Ask five users", "Draw what they said", "Show them the draft", "Mend it"]
 
@@ -197,3 +198,58 @@ def test_a_moved_order_is_still_a_paper_form(web_visit: Visit) -> None:
     page.evaluate(AS_PRINTED)
     expect(page.locator("#cw-steps .cw-grip").first).to_be_hidden()
     expect(arrow(page, "up", "Mend it")).to_be_hidden()
+
+
+def test_being_sure_and_being_right_are_compared(web_visit: Visit) -> None:
+    """Only what was said at the very first check counts; later tries know more."""
+    page = web_visit.go(LEARNING)
+    compared = page.locator(".cw-how-sure")
+    expect(page.get_by_role("button", name="Erase")).to_be_visible()
+    expect(compared).to_be_hidden()
+    page.goto(web_visit.root + SORTING)
+    question = wait_until_alive(page, "steps")
+    arrow(page, "down", "Mend it").click()
+    question.box.get_by_label("Certain").check()
+    question.main.click()
+    put_right(page)
+    question.box.get_by_label("Guessing").check()
+    question.main.click()
+    expect(result(page, "steps")).to_have_text("That holds. Right at the second try.")
+    page.goto(web_visit.root + QUIZ_OF_CASES)
+    sure = wait_until_alive(page, "told-time")
+    sure.box.get_by_label("Fairly sure").check()
+    sure.check("At eight")
+    page.goto(web_visit.root + LEARNING)
+    expect(compared.get_by_role("row")).to_have_text(
+        ["How sure you wereRight at the first try", "Fairly sure1 of 1", "Certain0 of 1"]
+    )
+    expect(compared).to_contain_text("Being sure and being right do not go together yet.")
+    link = compared.get_by_role("link")
+    expect(link).to_have_text(["Put the way of a draft in order"])
+    link.click()
+    expect(page.get_by_role("heading", level=1, name="Sorting")).to_be_visible()
+
+
+def test_a_quiz_of_a_case_and_of_kinds_that_sort(web_visit: Visit) -> None:
+    """Every kind counts at its first check; what was missed is asked again."""
+    page = web_visit.go(QUIZ_OF_CASES)
+    quiz = page.locator("#cw-cases")
+    time, order, parts = (wait_until_alive(page, name) for name in ("told-time", "told-order", "told-parts"))
+    time.check("At eight")
+    down = order.box.locator(".cw-steps > li").first.get_by_role("button", name="Move down").element_handle()
+    for _ in range(2):
+        down.click()
+    order.main.click()
+    for item, place in (("Early", "eight"), ("Late", "nine")):
+        parts.box.get_by_label(item, exact=True).select_option(label=place)
+    parts.main.click()
+    for item in page.locator("#cw-told-never .cw-pair").all():
+        item.get_by_label("morning").check()
+    wait_until_alive(page, "told-never").main.click()
+    results = quiz.locator(".cw-results")
+    expect(results.get_by_role("status")).to_have_text("2 of 4 right at the first try.")
+    expect(results.get_by_role("link")).to_have_text(["Put the morning in order", "Morning or evening?"])
+    results.get_by_role("button", name="Try the missed ones again").click()
+    expect(time.box).to_be_hidden()
+    assert "Move" in str(page.evaluate("document.activeElement.ariaLabel"))
+    expect(order.box.locator(".cw-fb")).to_have_count(0)

@@ -116,7 +116,8 @@ export abstract class Question extends Living {
     const shown = outcome !== 'right' && tries >= Number(dataset.attempts ?? Infinity)
     const objectives = objectivesOf(this)
     const labels = this.labels(response)
-    this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, objectives }, 1)
+    const first = this.#answer?.first ?? [sure, score]
+    this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, first, objectives }, 1)
     this.#show()
     this.#tell('answered')
   }
