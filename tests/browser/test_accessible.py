@@ -30,6 +30,8 @@ from tests.browser.visits import Visit
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 STORY = "03-third/index.html"
+SORTING = "03-third/sorting.html"
+PLACES = ("the council", "the bank", "Mrs Aalto")
 MODES = ("dark", "rtl", "narrow", "large", "forced")
 EVERYTHING = bool(os.environ.get("COURSEWARE_SOAK"))
 
@@ -106,6 +108,25 @@ def decided(*names: str) -> Callable[[Visit], None]:
     return prepare
 
 
+def sorted_out(*names: str) -> Callable[[Visit], None]:
+    """The kinds that sort, each answered partly right, with further buttons pressed in each."""
+
+    def prepare(visit: Visit) -> None:
+        page = visit.go(SORTING)
+        page.get_by_role("button", name="Move down: Mend it").click()
+        for place, select in zip(PLACES, page.locator("#cw-parts select").all(), strict=False):
+            select.select_option(label=place)
+        for item in page.locator("#cw-manner .cw-pair").all():
+            item.get_by_label("Casual").check()
+        for name in ("steps", "parts", "manner"):
+            question = wait_until_alive(page, name)
+            question.main.click()
+            for each in names:
+                question.button(each).click()
+
+    return prepare
+
+
 def come_back(visit: Visit) -> None:
     """The start page of somebody who has been here before."""
     answered(SINGLE, SINGLE.right)(visit)
@@ -137,6 +158,9 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "story, scene": decided("Change the lamp"),
     "story, ending": decided("Change the lamp", "Wipe it dry", "Put in another lamp"),
     "story, best ending": decided("Change the lamp", "Call the plumber"),
+    "sorting, fresh": opened(SORTING),
+    "sorting, answered": sorted_out(),
+    "sorting, revealed": sorted_out("Show me"),
 }
 
 
@@ -201,7 +225,16 @@ def test_axe_finds_nothing(web_visit: Visit, browser_name: str, state: str) -> N
 
 @pytest.mark.parametrize(
     "state",
-    ["start", "single, right", "several, revealed", "quiz, results", "learning", "story, scene", "story, ending"],
+    [
+        "start",
+        "single, right",
+        "several, revealed",
+        "quiz, results",
+        "learning",
+        "story, scene",
+        "story, ending",
+        "sorting, answered",
+    ],
 )
 def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:
     STATES[state](web_visit)

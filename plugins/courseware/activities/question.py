@@ -11,6 +11,7 @@ from courseware.activities.identity import option_keys, version
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
 from courseware.sources.items import Item
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 LEVELS = ("understand", "apply", "analyse", "evaluate", "create")
@@ -52,6 +53,10 @@ class Question(Activity):
             for said in (answer.because, answer.missed):
                 if said:
                     yield said
+
+    def right_words(self) -> tuple[str, ...]:
+        """What is right, in words, for a list of keys."""
+        return tuple(plain(answer.text.text) for answer in self.answers if answer.right)
 
     def lines(self) -> Iterator[Part]:
         """The title and answers of one line."""
@@ -162,7 +167,7 @@ def tell(draft: Draft, item: Item, code: str, message: str, hint: str, severity:
 
 
 def no_missed(draft: Draft, wrong_only: bool = False) -> None:
-    """Tells `Missed:` where it would never be shown: under wrong answers, or under all where answers are typed."""
+    """Tells `Missed:` where it would never be shown: under wrong answers, or under all where nothing is left out."""
     for answer in draft.answers:
         if answer.item.missed and not (wrong_only and answer.item.ticked):
             tell(
@@ -173,7 +178,7 @@ def no_missed(draft: Draft, wrong_only: bool = False) -> None:
                 + (
                     ", and this one is wrong; nobody would read it."
                     if wrong_only
-                    else "; here answers are typed, and nobody would read it."
+                    else "; here nothing can be left out, and nobody would read it."
                 ),
                 "Write it as a plain `>` line, or take it away.",
                 Severity.WARNING,

@@ -17,7 +17,13 @@ addWords({
   myOpen: 'To come',
   myAnswered: '{n} of {all} answered',
   myRight: '{n} of {all} answered right',
-  myNothing: 'Nothing to answer yet'
+  myNothing: 'Nothing to answer yet',
+  myOf: '{n} of {all}',
+  mySure: 'How sure you were',
+  myFirst: 'Right at the first try',
+  mySurer: 'The surer you were, the more often you were right.',
+  myUnsure: 'Being sure and being right do not go together yet.',
+  myCertain: 'Certain, and not right at the first try:'
 })
 
 /** Activities named in an attribute. */
@@ -91,6 +97,44 @@ function fillObjective(objective: HTMLElement): void {
   mark(objective, n > 0 && n === ids.length, n > 0)
 }
 
+/** The first check of a question: how sure one was, from 1 to 3, and whether it was right; 0 where that was not said. */
+function firstOf(id: string): { level: number; right: boolean } {
+  const { first, tries, sure, score } = store.read('answer/' + id)?.data ?? {}
+  const [level, value] = (Array.isArray(first) ? first : tries === 1 ? [sure, score] : []) as unknown[]
+  return { level: [1, 2, 3].indexOf(Number(level)) + 1, right: Number(value) > 1 - 1e-9 }
+}
+
+/** How well being sure and being right go together, and where one was certain and it was not so. */
+function fillSure(section: HTMLElement): void {
+  const rows = say('levels')
+    .split('|')
+    .map((name) => ({ name, n: 0, all: 0 }))
+  let missed = false
+  for (const item of all('[data-activity]', section)) {
+    const { level, right } = firstOf(item.dataset.activity ?? '')
+    const row = rows[level - 1]
+    if (row) row.all++
+    if (row && right) row.n++
+    item.hidden = level < 3 || right
+    missed ||= !item.hidden
+  }
+  const said = rows.filter((row) => row.all)
+  section.hidden = !said.length
+  const shares = said.map(({ n, all }) => n / all)
+  const [least = 0] = shares
+  const agrees = shares.every((share, i) => !i || share >= (shares[i - 1] ?? 0)) && (shares.at(-1) ?? 0) > least
+  const head = (text: string, scope: string): HTMLElement => h('th', { scope }, text)
+  const line = ({ name, n, all }: (typeof rows)[number]): HTMLElement =>
+    h('tr', {}, head(name, 'row'), h('td', { class: 'cw-num' }, say('myOf', { n, all })))
+  section
+    .querySelector('div')
+    ?.replaceChildren(
+      h('table', {}, h('tr', {}, head(say('mySure'), 'col'), head(say('myFirst'), 'col')), ...said.map(line)),
+      ...(said.length > 1 ? [h('p', {}, say(agrees ? 'mySurer' : 'myUnsure'))] : []),
+      ...(missed ? [h('p', {}, say('myCertain'))] : [])
+    )
+}
+
 class Learning extends Living {
   #tools = tools()
 
@@ -104,6 +148,7 @@ class Learning extends Living {
     all('[data-module]', this).forEach(fillModule)
     all('[data-page]', this).forEach(fillPage)
     all('[data-objective]', this).forEach(fillObjective)
+    all('.cw-how-sure', this).forEach(fillSure)
   }
 }
 

@@ -44,7 +44,7 @@ export abstract class Question extends Living {
   /** What was answered, in words. */
   protected abstract labels(response: string[]): string[]
   /** The control to begin with. */
-  protected abstract first(): HTMLInputElement
+  protected abstract first(): HTMLElement
   /** What to say when nothing was given. */
   protected abstract readonly empty: string
 
@@ -122,7 +122,8 @@ export abstract class Question extends Living {
     const shown = outcome !== 'right' && tries >= Number(dataset.attempts)
     const objectives = objectivesOf(this)
     const labels = this.labels(response)
-    this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, objectives }, 1)
+    const first = this.#answer?.first ?? [sure, score]
+    this.#keep({ response, labels, score, outcome, tries, hints, shown, sure, first, objectives }, 1)
     this.#show()
     this.#tell('answered')
   }
@@ -131,7 +132,7 @@ export abstract class Question extends Living {
   #complain(text: string): void {
     const control = this.first()
     this.#frame.say(text)
-    if (control.type === 'text') control.ariaInvalid = 'true'
+    if ((control as HTMLInputElement).type === 'text') control.ariaInvalid = 'true'
     control.focus()
   }
 

@@ -26,6 +26,8 @@ export interface Answer {
   shown: boolean
   /** 1 guessing, 2 fairly sure, 3 certain; 0 when it was not said. */
   sure: number
+  /** How sure one was at the very first check, and its score. */
+  first?: [number, number]
   objectives: string[]
 }
 

@@ -17,6 +17,8 @@ class Words:
     empty_feedback: Words_
     above: re.Pattern[str]
     """Options that stand for others: all of the above, none of these, both a and b."""
+    earlier_answer: re.Pattern[str]
+    """What leans on an answer to another question."""
     negative: re.Pattern[str]
     """Words that turn a question round."""
     harmless_negative: re.Pattern[str]
@@ -89,6 +91,12 @@ ENGLISH = Words(
         r"""(?:all|none|any|both|neither|each)[ ]of[ ](?:the[ ])?(?:above|these|others?|(?:other[ ])?(?:answers|options))
         |all[ ](?:the|these)[ ](?:above|answers|options) | (?:all|none)[ ](?:above|apply|fits?) | neither
         |(?:answers?|options?)?[ ]*(?:both[ ])?\(?[a-h1-8]\)?[ ]*(?:,[ ]*\(?[a-h]\)?[ ]*,?[ ]*)*(?:and|or|&)[ ]\(?[a-h]\)?(?:[ ]only)?"""
+    ),
+    earlier_answer=_pattern(
+        r"""\byour[ ](?:previous|preceding|last|earlier|first|second|other)[ ](?:answers?|choices?|responses?|results?|solution)\b
+        |\b(?:previous|preceding|last|earlier|other|next)[ ]question\b|\b(?:question|answer)s?[ ](?:above|below|before|[1-9])\b
+        |\babove[ ](?:question|answer)\b|\byou[ ](?:have[ ])?(?:just[ ])?(?:answered|chose|chosen|picked|selected|calculated)\b
+        |\bbased[ ]on[ ]your[ ](?:answer|choice|result)\b"""
     ),
     negative=_pattern(r"\b(?:not|except|never|least|cannot|\w+n['’]t)\b"),
     harmless_negative=_pattern(

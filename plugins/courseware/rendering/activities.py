@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 
@@ -52,10 +53,11 @@ class ActivityRenderer:
         )
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
-        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
+        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow)
+        self._environment.filters.update(decorative=decorative, plain=lambda part: plain(part.text))
         # Every view calls these macros; an `import` in each would make them anew for every question.
-        self._environment.globals["q"] = self._environment.get_template("question.html").module
-        self._environment.globals["x"] = self._environment.get_template("exercise.html").module
+        for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
+            self._environment.globals[name] = self._environment.get_template(file).module
         self._views = {name: f"{name}/view.html" for name in kinds()}
 
     def word(self, text: str) -> str:

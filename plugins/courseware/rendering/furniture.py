@@ -108,6 +108,7 @@ def furniture_block(
     values["text"] = Markup(texts[id(content.text)].blocks if content.text else "")
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
+        values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
     if content.name == "maps":
         values["maps"] = maps_of(course, renderer)
@@ -126,6 +127,17 @@ def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
     ]
 
 
+def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
+    """The questions of trainees' pages that ask how sure one is, each with the first page it stands on."""
+    found: dict[str, tuple[Page, Question]] = {}
+    for page in course.outline.pages:
+        for activity in course.on_page(page) if page.audience != "trainer" else ():
+            for each in activity.everything():
+                if isinstance(each, Question) and each.confidence:
+                    found.setdefault(each.id, (page, each))
+    return list(found.values())
+
+
 class Key(NamedTuple):
     """A question with the words of its right answers, those of several in their order."""
 
@@ -138,7 +150,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
     found = []
     for page in course.outline.pages:
         keys = [
-            Key(plain(each.title.text), tuple(plain(answer.text.text) for answer in each.answers if answer.right))
+            Key(plain(each.title.text), each.right_words())
             for activity in course.on_page(page)
             for each in activity.everything()
             if isinstance(each, Question)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from courseware.problems import Problem, Severity
-from courseware.sources.boxes import match_box, match_plain
+from courseware.sources.boxes import Form, match_box, match_plain
 from courseware.sources.comments import without_comments
 from courseware.sources.items import Item, ListReader
 from courseware.sources.lines import Line, indent_of, join
@@ -40,6 +40,8 @@ class Body:
     items: list[Item] = field(default_factory=list)
     rest: Part | None = None
     problems: list[Problem] = field(default_factory=list)
+    reader: BodyReader | None = field(default=None, repr=False)
+    """Reads the list once more, for a kind whose entries have no boxes."""
 
 
 SETTING = re.compile(r"[ ]*(?P<key>[^\W\d_][\w-]*)[ ]*[:：](?P<value>.*)")
@@ -53,6 +55,9 @@ KNOWN_SETTINGS = frozenset(
 
 class BodyReader:
     """Reads the lines of one block; `path` is only for problems."""
+
+    start = 0
+    """The first line behind the settings."""
 
     def __init__(self, lines: Sequence[Line], path: str) -> None:
         self.path = path
@@ -70,16 +75,23 @@ class BodyReader:
 
     def read(self) -> Body:
         """The body. What cannot be understood is a problem in it, and the rest is still read."""
-        start = self._settings()
-        first = self._first_item(start)
+        self.start = self._settings()
+        self.read_list(None)
+        self.body.reader = self
+        return self.body
+
+    def read_list(self, form: Form | None) -> Body:
+        """Reads the list, and parts what stands before and behind it; only `problems` of this reading are added."""
+        first = self._first_item(self.start, form)
         end = first
+        self.body.items = []
         if first < len(self.lines):
-            reader = ListReader(self.lines, self.fences, first, self.say)
+            reader = ListReader(self.lines, self.fences, first, self.say, form)
             end = reader.read()
             self.body.items = reader.items
-        self.body.case = join(self.lines[start:first])
+        self.body.case = join(self.lines[self.start : first])
         self.body.rest = join(self.lines[end:])
-        self._second_list(end)
+        self._second_list(end, form)
         return self.body
 
     def say(
@@ -147,9 +159,15 @@ class BodyReader:
             Setting(match["key"].lower(), text, line.number, line.at(match.start("key")), line.at(start))
         )
 
-    def _first_item(self, start: int) -> int:
+    def _first_item(self, start: int, form: Form | None) -> int:
         """The index of the first line of the answered list; behind the last line where there is none."""
         far = len(self.lines)
+        if form:
+            for index in range(start, far):
+                entry = self._formed(index, form)
+                if entry is not None:
+                    return self._with_unmarked(start, index, entry) if form.sign else index
+            return far
         for index in range(start, len(self.lines)):
             box = match_box(self.lines[index].text) if index not in self.fences else None
             if not box:
@@ -168,8 +186,14 @@ class BodyReader:
                 far = min(far, index)
         return far
 
+    def _formed(self, index: int, form: Form) -> int | None:
+        """How far in the line stands, if a list of this form can begin there."""
+        text = self.lines[index].text
+        entry = form.match(text) if index not in self.fences and form.sign in text else None
+        return entry.indent if entry and entry.indent < 4 else None
+
     def _with_unmarked(self, start: int, index: int, level: int) -> int:
-        """The first entry without a box right above the list, as it belongs to it; else the list's own first line."""
+        """The first entry without its sign right above the list, as it belongs to it; else the list's own first line."""
         first = index
         for above in range(index - 1, start - 1, -1):
             if not self.lines[above].text or above in self.fences:
@@ -179,17 +203,20 @@ class BodyReader:
                 first = above
         return first
 
-    def _second_list(self, start: int) -> None:
+    def _second_list(self, start: int, form: Form | None) -> None:
         for index in range(start, len(self.lines)):
             line = self.lines[index]
             box = match_box(line.text) if index not in self.fences else None
-            if box and box.spelling != "bare" and box.indent < 4:
+            indent = box.indent if box and box.spelling != "bare" and box.indent < 4 else None
+            if form:
+                indent = self._formed(index, form)
+            if indent is not None:
                 self.say(
                     line,
-                    box.indent,
+                    indent,
                     "two-answer-lists",
                     "Here a second list of answers begins; a question has one, or nobody knows which counts.",
-                    "Join the two lists (only `>` lines may stand between the options), or make two questions.",
+                    "Join the two lists (only `>` lines may stand between the entries), or make two questions.",
                 )
                 return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 MARKER = r"(?:[-*+•–—▪◦‣·○●►➢]|\d{1,9}[.)]|[A-Za-z][.)])"
@@ -55,6 +56,26 @@ def match_box(text: str) -> Box | None:
     if sign in UNSURE:
         hint = f"Write `- [x] {words}` if it is right, `- [ ] {words}` if not."
     return Box(len(match["indent"]), sign in RIGHT, match.start("text"), "nearly" if match["marker"] else "bare", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the entries of a list look like that has no boxes; `sign` has to stand in one for the list to begin there."""
+
+    pattern: re.Pattern[str]
+    sign: str = ""
+
+    def match(self, text: str) -> Box | None:
+        """The entry that a line is."""
+        match = self.pattern.fullmatch(text)
+        return Box(len(match["indent"]), True, match.start("text"), "exact") if match else None
+
+
+NUMBERED = Form(re.compile(r"(?P<indent>[ ]*)\d{1,9}[.)][ \u00a0]+(?P<text>.+)"))
+"""`1. First`, `2. Second`: a list in its right order."""
+
+PLACED = Form(PLAIN, "::")
+"""`- item :: where it belongs`."""
 
 
 def match_plain(text: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from courseware.problems import Problem
 from courseware.sources.blocks import Block, read_blocks
-from courseware.sources.body import Item, Setting, read_body
+from courseware.sources.body import BodyReader, Item, Setting, read_body
 from courseware.sources.comments import without_comments
 from courseware.sources.fields import Fields, from_settings
 from courseware.sources.lines import Line, join
@@ -72,6 +72,8 @@ class Draft:
     """What a set holds."""
     sections: list[Section] = field(default_factory=list)
     """What stands below the headings of a Markdown file."""
+    reader: BodyReader | None = None
+    """In Markdown: reads the list of a kind whose entries have no boxes (`sources.listed`)."""
 
 
 def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
@@ -81,13 +83,6 @@ def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
     settings = once(body.settings, path, problems)
     fields = Fields(from_settings(settings, block.line, block.column), path, problems)
     explain = fields.text("explain")
-    if explain and body.rest:
-        fields.say(
-            "two-explanations",
-            "This question has `explain:` and text behind its answers, so one of the two would be lost.",
-            "Write both behind the answers.",
-            fields.keys["explain"],
-        )
     return Draft(
         path,
         block.line,
@@ -97,10 +92,23 @@ def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
         fields,
         body.case,
         [Answer(item) for item in body.items],
-        body.rest or explain,
+        explained(fields, body.rest, explain),
         block.line + 1,
         f"{block.prefix}    ",
+        reader=body.reader,
     )
+
+
+def explained(fields: Fields, rest: Part | None, explain: Part | None) -> Part | None:
+    """The explanation: what stands behind the answers, or under `explain:`; a problem where both do."""
+    if explain and rest:
+        fields.say(
+            "two-explanations",
+            "This question has `explain:` and text behind its answers, so one of the two would be lost.",
+            "Write both behind the answers.",
+            fields.keys["explain"],
+        )
+    return rest or explain
 
 
 def once(settings: Iterable[Setting], path: str, problems: list[Problem]) -> list[Setting]:
@@ -227,6 +235,7 @@ def complete(draft: Draft, lines: list[Line], blocks: list[Block], holds: str, p
         return
     body = read_body(lines, draft.path)
     problems.extend(body.problems)
+    draft.reader = body.reader
     draft.case = draft.case or body.case
     draft.answers = draft.answers or [Answer(item) for item in body.items]
     draft.explain = draft.explain or body.rest

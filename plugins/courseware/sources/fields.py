@@ -133,6 +133,19 @@ class Fields:
                     self.say("empty-value", f"`{key}` has no text.", "Write it, or take the line away.", each)
         return tuple(found)
 
+    def pieces(self, key: str) -> tuple[Part, ...]:
+        """Short texts: a list in YAML, or one line with commas between them."""
+        node = self.node(key)
+        if not isinstance(node, Scalar):
+            return self.texts(key)
+        found: list[Part] = []
+        at = 0
+        for piece in node.text.split(","):
+            if piece.strip():
+                found.append(Part((piece.strip(),), node.line, node.column + at + len(piece) - len(piece.lstrip())))
+            at += len(piece) + 1
+        return tuple(found)
+
     def word(self, key: str, allowed: tuple[str, ...], default: str) -> str:
         """One of a few words."""
         scalar = self.scalar(key)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from courseware.problems import Severity
-from courseware.sources.boxes import Box, match_box, match_plain
+from courseware.sources.boxes import Box, Form, match_box, match_plain
 from courseware.sources.comments import Fences
 from courseware.sources.lines import Line, indent_of, join
 from courseware.sources.text import Part
@@ -30,6 +30,8 @@ class Item:
     was: Part | None
     line: int
     column: int
+    place: Part | None = None
+    """Where it belongs, in a list of such entries."""
 
 
 class Say(Protocol):
@@ -40,9 +42,10 @@ class Say(Protocol):
 
 
 class ListReader:
-    """Reads the list that begins in line `first`."""
+    """Reads the list that begins in line `first`; its entries have boxes, or another `form`."""
 
-    def __init__(self, lines: Sequence[Line], fences: Fences, first: int, say: Say) -> None:
+    def __init__(self, lines: Sequence[Line], fences: Fences, first: int, say: Say, form: Form | None = None) -> None:
+        self.form = form
         self.lines = lines
         self.fences = fences
         self.say = say
@@ -69,6 +72,9 @@ class ListReader:
         if index in self.fences:
             return None
         line = self.lines[index]
+        if self.form:
+            entry = self.form.match(line.text)
+            return entry if entry and entry.indent <= self.level + 1 else None
         box = match_box(line.text)
         if box and (box.spelling != "bare" or box.indent <= self.level + 1):
             return box
@@ -84,8 +90,8 @@ class ListReader:
         """The same, with a word about what is not as it should be."""
         entry = self.starts_entry(index)
         line = self.lines[index]
-        if entry is None:
-            return None
+        if entry is None or self.form:
+            return entry
         if match_box(line.text) is None:
             self.say(
                 line,
