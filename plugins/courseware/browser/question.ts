@@ -43,7 +43,7 @@ export abstract class Question extends Living {
   /** What was answered, in words. */
   protected abstract labels(response: string[]): string[]
   /** The control to begin with. */
-  protected abstract first(): HTMLInputElement
+  protected abstract first(): HTMLElement
   /** What to say when nothing was given. */
   protected abstract readonly empty: string
 
@@ -125,7 +125,7 @@ export abstract class Question extends Living {
   #complain(text: string): void {
     const control = this.first()
     this.#frame.say(text)
-    if (control.type === 'text') control.ariaInvalid = 'true'
+    if (control instanceof HTMLInputElement && control.type === 'text') control.ariaInvalid = 'true'
     control.focus()
   }
 

@@ -12,15 +12,16 @@ import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
 import { always } from './refresh'
+import { score } from './score'
 import { absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write } from './store'
-import { addWords, number, say, sayWhen } from './words'
+import { addWords, number, say, sayPartly, sayWhen } from './words'
 
 export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
   ...{ absorb, changed, device, erase, list, listen, read, saved, state, unreadable, write },
   ...{ asRecord, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ feedback, mixed, Question },
-  ...{ addWords, always, number, say, sayWhen }
+  ...{ feedback, mixed, Question, score },
+  ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 
 declare global {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
+from courseware.sources.marks import BEGIN, END, number_of
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 
@@ -51,6 +53,7 @@ class ActivityRenderer:
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
+        self._environment.filters.update(marks=put_in, plain=lambda part: plain(part.text))
         # Every view calls these macros; an `import` in each would make them anew for every question.
         self._environment.globals["q"] = self._environment.get_template("question.html").module
         self._views = {name: f"{name}/view.html" for name in kinds()}
@@ -88,6 +91,11 @@ class ActivityRenderer:
 def decorative(html: Markup) -> Markup:
     """A picture without its words, for where the same stands beside it as text."""
     return Markup(ALT.sub('alt=""', html))
+
+
+def put_in(html: Markup, begin: Callable[[int], str], end: str = "") -> Markup:
+    """A text with a control for each mark in it: `begin` is a macro that takes the mark's number."""
+    return Markup(BEGIN.sub(lambda match: begin(number_of(match[1])), html).replace(END, end))
 
 
 def canonical(values: tuple[float, ...]) -> str:

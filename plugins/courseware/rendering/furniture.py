@@ -127,7 +127,7 @@ def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
 
 
 class Key(NamedTuple):
-    """A question with the words of its right answers, those of several in their order."""
+    """A question with what is right about it, in words."""
 
     asked: str
     right: tuple[str, ...]
@@ -138,7 +138,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
     found = []
     for page in course.outline.pages:
         keys = [
-            Key(plain(each.title.text), tuple(plain(answer.text.text) for answer in each.answers if answer.right))
+            Key(plain(each.title.text), each.key_words)
             for activity in course.on_page(page)
             for each in activity.everything()
             if isinstance(each, Question)
@@ -151,7 +151,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
 def objective_rows(course: Course) -> list[ObjectiveRow]:
     """The objectives that some activity of the course is about, with those activities in their order.
 
-    What stands on pages for trainers is not for trainees to learn, in either edition.
+    What nobody judges shows no objective. What stands on pages for trainers is not for trainees to learn, in either edition.
     """
     found: dict[str, list[str]] = {}
     shown: dict[str, Activity] = {}
@@ -160,7 +160,7 @@ def objective_rows(course: Course) -> list[ObjectiveRow]:
             for each in activity.everything():
                 shown.setdefault(each.id, each)
     for activity in shown.values():
-        for name in activity.objective_ids:
+        for name in activity.objective_ids if activity.is_scored else ():
             found.setdefault(name, []).append(activity.id)
     return [
         ObjectiveRow(objective, tuple(found[name])) for name, objective in course.objectives.items() if name in found
