@@ -52,7 +52,7 @@ def test_markdown_and_yaml_say_the_same() -> None:
     assert isinstance(from_yaml, Order)
     assert summary(order(STEPS)) == summary(from_yaml)
     assert [each.text.text for each in from_yaml.answers] == ["Ask *five* users", "Draw", "Show"]
-    assert from_yaml.right_words() == ("1. Ask five users", "2. Draw", "3. Show")
+    assert from_yaml.key_words == ("1. Ask five users", "2. Draw", "3. Show")
 
 
 def test_a_list_in_the_explanation_is_no_step() -> None:

@@ -72,7 +72,7 @@ def test_markdown_and_yaml_say_the_same() -> None:
     from_yaml = one(YAML)
     assert isinstance(from_yaml, Match)
     assert summary(pairs(ITEMS)) == summary(from_yaml)
-    assert from_yaml.right_words() == ("Pays: the council", "Uses: Mrs Aalto", "Chooses and orders: her daughter")
+    assert from_yaml.key_words == ("Pays: the council", "Uses: Mrs Aalto", "Chooses and orders: her daughter")
     assert from_yaml.score([f"{item.key}={place.key}" for item, place in from_yaml.placed()]).outcome == "right"
 
 

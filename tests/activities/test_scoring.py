@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from courseware.activities.blanks.model import score as score_gaps
 from courseware.activities.choice.model import score as score_choice
 from courseware.activities.numeric.model import Amount
 from courseware.activities.numeric.model import score as score_number
 from courseware.activities.numeric.numbers import read_number
 from courseware.activities.scoring import fold
-from courseware.activities.text.model import Spelled
+from courseware.activities.spelled import Spelled
 from courseware.activities.text.model import score as score_text
 from courseware.sources.text import Part
 
@@ -67,6 +68,17 @@ def test_typed_texts(vector: dict[str, Any]) -> None:
     ]
     found = score_text(answers, vector["response"], vector["case"], vector["accents"])
     assert (found.value, found.key) == (vector["score"], vector["key"])
+
+
+@vectors("blanks")
+def test_gaps(vector: dict[str, Any]) -> None:
+    gaps = [
+        Spelled(**common({"is": spellings, "right": True, "key": str(number)}), spellings=tuple(spellings))
+        for number, spellings in enumerate(vector["gaps"])
+    ]
+    found = score_gaps(gaps, vector["response"], vector["case"], vector["accents"])
+    assert found.value == pytest.approx(vector["score"])
+    assert found.outcome == vector["outcome"]
 
 
 @vectors("numbers")

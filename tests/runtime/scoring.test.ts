@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { score } from '../../plugins/courseware/activities/choice/score'
+import { hits } from '../../plugins/courseware/activities/blanks/score'
 import { match as matchNumber } from '../../plugins/courseware/activities/numeric/score'
 import { read } from '../../plugins/courseware/browser/numbers'
+import { score } from '../../plugins/courseware/browser/score'
 import { match as matchText } from '../../plugins/courseware/activities/text/score'
 import { fold } from '../../plugins/courseware/browser/fold'
 
@@ -35,6 +36,7 @@ interface Vectors {
     score: number
     key: string | null
   }[]
+  blanks: { gaps: string[][]; case: boolean; accents: boolean; response: string[]; score: number; outcome: string }[]
   numbers: { in: string; unit: string; out: number[] }[]
   numeric: { answers: Foreseen[]; unit: string; response: string; score: number | null; key: string | null }[]
 }
@@ -76,6 +78,15 @@ test('text', () => {
     const found = matchText(vector.response, foreseen(vector.answers), vector)
     assert.equal(found?.key ?? null, vector.key, JSON.stringify(vector))
     assert.equal(found?.right ? 1 : 0, vector.score, JSON.stringify(vector))
+  }
+})
+
+test('blanks', () => {
+  for (const vector of vectors.blanks) {
+    const good = hits(vector.gaps, vector.response, vector)
+    const share = good.filter(Boolean).length / good.length
+    assert.ok(Math.abs(share - vector.score) < 1e-9, JSON.stringify(vector))
+    assert.equal(share === 1 ? 'right' : share ? 'partly' : 'wrong', vector.outcome, JSON.stringify(vector))
   }
 })
 

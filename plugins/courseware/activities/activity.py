@@ -46,6 +46,11 @@ class Activity:
         return f"cw-{self.id}"
 
     @property
+    def is_scored(self) -> bool:
+        """Whether what a trainee does here can be right or wrong."""
+        return True
+
+    @property
     def objective_ids(self) -> tuple[str, ...]:
         """The objectives' ids without their places."""
         return tuple(name for name, _, _ in self.objectives)

@@ -50,7 +50,8 @@ class Pairs(Question):
         places = {place.key: place for place in self.places}
         return [(answer, places[answer.place]) for answer in self.answers if isinstance(answer, Placed)]
 
-    def right_words(self) -> tuple[str, ...]:
+    @property
+    def key_words(self) -> tuple[str, ...]:
         """Each item with its place."""
         return tuple(f"{plain(item.text.text)}: {plain(place.text.text)}" for item, place in self.placed())
 

@@ -11,6 +11,7 @@ from courseware.activities.identity import option_keys, version
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
 from courseware.sources.items import Item
+from courseware.sources.marks import find_gaps
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
@@ -42,10 +43,24 @@ class Question(Activity):
     confidence: bool
     answers: tuple[Answer, ...]
 
+    @property
+    def shown_case(self) -> Part | None:
+        """The case as it is rendered: a kind may have put marks into it (`sources.marks`)."""
+        return self.case
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        """What is right, in words, for those who teach."""
+        return tuple(plain(answer.text.text) for answer in self.answers if answer.right)
+
+    def more(self) -> Iterator[Part]:
+        """Texts that only this kind of question has."""
+        return iter(())
+
     def parts(self) -> Iterator[Part]:
-        """Title, case, answers with what is said about them, hints, explanation."""
+        """Title, case, answers with what is said about them, hints, explanation, and what the kind adds."""
         yield self.title
-        for part in (self.case, *self.hints, self.explain):
+        for part in (self.shown_case, *self.hints, self.explain, *self.more()):
             if part:
                 yield part
         for answer in self.answers:
@@ -53,10 +68,6 @@ class Question(Activity):
             for said in (answer.because, answer.missed):
                 if said:
                     yield said
-
-    def right_words(self) -> tuple[str, ...]:
-        """What is right, in words, for a list of keys."""
-        return tuple(plain(answer.text.text) for answer in self.answers if answer.right)
 
     def lines(self) -> Iterator[Part]:
         """The title and answers of one line."""
@@ -66,12 +77,16 @@ class Question(Activity):
                 yield answer.text
 
 
-def read_common(draft: Draft, context: Context, shuffle: bool = True, private: bool = False) -> dict[str, Any] | None:
+def read_common(
+    draft: Draft, context: Context, shuffle: bool = True, private: bool = False, gaps: bool = False
+) -> dict[str, Any] | None:
     """The fields of `Question` that have nothing to do with the kind, for its constructor.
 
-    None (and a problem) where the question asks nothing.
+    None (and a problem) where the question asks nothing. `gaps` says that the case may have some.
     """
     fields = draft.fields
+    if not gaps:
+        tell_gaps(draft, draft.case)
     name, fix = context.id_of(draft)
     answers = read_answers(draft)
     common = {
@@ -99,6 +114,19 @@ def read_common(draft: Draft, context: Context, shuffle: bool = True, private: b
         "answers": answers,
     }
     return common if asks(draft) else None
+
+
+def tell_gaps(draft: Draft, *parts: Part | None) -> None:
+    """Tells gaps where none can be: in another kind of question, or outside the case."""
+    for part in parts:
+        for gap in find_gaps(part) if part else []:
+            message = f"`[[{gap.inside}]]` is a gap, and only a question of the kind `blanks` has gaps"
+            hint = "Write `kind: blanks` among its settings; what is to be shown with its brackets stands in backticks."
+            if part is not draft.case:
+                message = f"The gap `[[{gap.inside}]]` stands outside the text in which gaps are filled"
+                hint = "Move it into the text between the settings and the answers (in YAML: into `text:`)."
+            message += ", so its brackets would be shown."
+            draft.fields.problems.append(Problem(draft.path, gap.line, gap.column, "misplaced-gap", message, hint))
 
 
 def asks(draft: Draft) -> bool:

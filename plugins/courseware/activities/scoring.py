@@ -18,6 +18,18 @@ class Score:
     key: str | None = None
 
 
+def several_of(right: set[str], wrong: set[str], chosen: set[str]) -> Score:
+    """The share of right ones found less the share of wrong ones chosen.
+
+    So each right one found adds, each wrong one takes away, and choosing everything gives 1 - 1 = 0. Below 0 it is 0.
+    """
+    found = len(chosen & right) / len(right)
+    value = max(0.0, found - (len(chosen & wrong) / len(wrong) if wrong else 0.0))
+    if value > 1 - 1e-9:
+        return Score(1.0, "right")
+    return Score(value, "partly" if found else "wrong")
+
+
 SIGNS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`", "'"),

@@ -15,6 +15,9 @@ const asked = (): HTMLElement[] => all('[data-v]:not([data-draw])').filter((ques
 const entryOf = ({ id, dataset: { v, draw } }: HTMLElement): Entry | undefined =>
   entryTo((draw ? 'quiz/' : 'answer/') + id.slice(3), v)
 
+/** Whether an answer holds, or is one that nobody scores. */
+const isPassed = (entry: Entry | undefined): boolean => !!entry?.top.done || wasRight(entry)
+
 /** How many questions of this page are answered, of how many, and whether what has a pass mark is passed. */
 export function pageProgress(): { n: number; all: number; passed: boolean } {
   const questions = asked()
@@ -22,7 +25,7 @@ export function pageProgress(): { n: number; all: number; passed: boolean } {
   return {
     n: questions.filter(entryOf).length,
     all: questions.length,
-    passed: sets.length ? sets.every((set) => entryOf(set)?.top.passed) : questions.map(entryOf).every(wasRight)
+    passed: sets.length ? sets.every((set) => entryOf(set)?.top.passed) : questions.map(entryOf).every(isPassed)
   }
 }
 

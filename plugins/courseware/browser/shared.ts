@@ -12,17 +12,18 @@ import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
 import { always } from './refresh'
+import { score } from './score'
 import { bad, begin, changed, device, drop, keep, keys, list, listen, own, read } from './store'
 import { saved, state, stored, unwritten, write } from './store'
-import { addWords, number, say, sayWhen } from './words'
+import { addWords, number, say, sayPartly, sayWhen } from './words'
 
 export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
   ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ feedback, mixed, Question },
-  ...{ addWords, always, number, say, sayWhen }
+  ...{ feedback, mixed, Question, score },
+  ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 
 declare global {

@@ -9,7 +9,8 @@ from courseware.activities.activity import Activity
 from courseware.activities.numeric.model import Amount, Numeric, is_within
 from courseware.activities.quiz.model import Quiz
 from courseware.activities.scoring import fold
-from courseware.activities.text.model import Spelled, Text
+from courseware.activities.spelled import Spelled
+from courseware.activities.text.model import Text
 from courseware.checks.material import Material, Seen
 from courseware.checks.rules import Finding, rule
 

@@ -99,6 +99,8 @@ def passages_of(activity: Activity, words: Words | None, around: str = "") -> It
         yield from passage(answer.because, "because")
         yield from passage(answer.missed, "because", answer.column + 4 if in_markdown else 0)
     yield from passage(activity.explain, "explain")
+    for part in activity.more():
+        yield from passage(part, "text")
 
 
 def furniture_of(page: Page, words: Words | None) -> Iterator[Passage]:

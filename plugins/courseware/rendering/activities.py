@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
+from courseware.sources.marks import BEGIN, END, number_of
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
@@ -53,7 +54,7 @@ class ActivityRenderer:
         )
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
-        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow)
+        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
         self._environment.filters.update(decorative=decorative, plain=lambda part: plain(part.text))
         # Every view calls these macros; an `import` in each would make them anew for every question.
         for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
@@ -101,6 +102,11 @@ def no_page(_activity: str) -> str:
 def decorative(html: Markup) -> Markup:
     """A picture without its words, for where the same stands beside it as text."""
     return Markup(ALT.sub('alt=""', html))
+
+
+def put_in(html: Markup, begin: Callable[[int], str], end: str = "") -> Markup:
+    """A text with a control for each mark in it: `begin` is a macro that takes the mark's number."""
+    return Markup(BEGIN.sub(lambda match: begin(number_of(match[1])), html).replace(END, end))
 
 
 def canonical(values: tuple[float, ...]) -> str:

@@ -139,7 +139,7 @@ def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
 
 
 class Key(NamedTuple):
-    """A question with the words of its right answers, those of several in their order."""
+    """A question with what is right about it, in words."""
 
     asked: str
     right: tuple[str, ...]
@@ -150,7 +150,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
     found = []
     for page in course.outline.pages:
         keys = [
-            Key(plain(each.title.text), each.right_words())
+            Key(plain(each.title.text), each.key_words)
             for activity in course.on_page(page)
             for each in activity.everything()
             if isinstance(each, Question)
@@ -163,7 +163,7 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
 def objective_rows(course: Course) -> list[ObjectiveRow]:
     """The objectives that some activity of the course is about, with those activities in their order.
 
-    What stands on pages for trainers is not for trainees to learn, in either edition.
+    What nobody judges shows no objective. What stands on pages for trainers is not for trainees to learn, in either edition.
     """
     found: dict[str, list[str]] = {}
     shown: dict[str, Activity] = {}
@@ -172,7 +172,7 @@ def objective_rows(course: Course) -> list[ObjectiveRow]:
             for each in activity.everything():
                 shown.setdefault(each.id, each)
     for activity in shown.values():
-        for name in activity.objective_ids:
+        for name in activity.objective_ids if activity.is_scored else ():
             found.setdefault(name, []).append(activity.id)
     return [
         ObjectiveRow(objective, tuple(found[name])) for name, objective in course.objectives.items() if name in found

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from courseware.activities.question import Question
-from courseware.activities.scoring import Score
+from courseware.activities.scoring import Score, several_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,16 +22,8 @@ class Choice(Question):
 
 
 def score(right: set[str], wrong: set[str], chosen: set[str], several: bool) -> Score:
-    """One: all or nothing. Several: the share of right ones found less the share of wrong ones chosen.
-
-    So each right option found adds, each wrong one takes away, and ticking everything gives
-    1 - 1 = 0. Below 0 it is 0.
-    """
+    """One: all or nothing. Several: the share of right ones found less the share of wrong ones chosen."""
     if not several:
         hit = len(chosen) == 1 and chosen <= right
         return Score(1.0, "right") if hit else Score(0.0, "wrong")
-    found = len(chosen & right) / len(right)
-    value = max(0.0, found - (len(chosen & wrong) / len(wrong) if wrong else 0.0))
-    if value > 1 - 1e-9:
-        return Score(1.0, "right")
-    return Score(value, "partly" if found else "wrong")
+    return several_of(right, wrong, chosen)

@@ -5,7 +5,7 @@ import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { mixed } from '../../browser/order'
 import { say, sayPartly } from '../../browser/words'
-import { score } from './score'
+import { score } from '../../browser/score'
 import * as store from '../../browser/store'
 
 interface Option {

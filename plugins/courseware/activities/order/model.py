@@ -28,7 +28,8 @@ class Order(Question):
                 return mixed
         return list(reversed(self.answers))
 
-    def right_words(self) -> tuple[str, ...]:
+    @property
+    def key_words(self) -> tuple[str, ...]:
         """The steps with their numbers."""
         return tuple(f"{number}. {plain(answer.text.text)}" for number, answer in enumerate(self.answers, 1))
 

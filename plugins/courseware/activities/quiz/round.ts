@@ -6,7 +6,7 @@ import type { Data } from '../../browser/merge'
 export interface Round {
   /** Ids of the questions asked, in their order on the page. */
   drawn: string[]
-  /** Score of the first check of each question in this round. */
+  /** Score of the first check of each question in this round; `UNSCORED` where nobody scores it. */
   first: Record<string, number>
   /** This round only asks again what was missed in the last one; it does not count. */
   again: boolean
@@ -15,6 +15,9 @@ export interface Round {
   /** Rounds begun so far: seeds the next draw. */
   rounds: number
 }
+
+/** Done, and neither right nor wrong. */
+export const UNSCORED = -1
 
 const isIds = (x: unknown): x is string[] =>
   Array.isArray(x) && x.length < 1000 && x.every((id) => typeof id === 'string')
@@ -35,8 +38,11 @@ export function asRound(data: Data | undefined, known: string[], holds: (id: str
   }
 }
 
+/** Questions of the round that can be right or wrong. */
+export const scored = ({ drawn, first }: Round): string[] => drawn.filter((id) => first[id] !== UNSCORED)
+
 /** Questions of the round that were not right at the first check. */
-export const missed = ({ drawn, first }: Round): string[] => drawn.filter((id) => (first[id] ?? 0) < 1 - 1e-9)
+export const missed = (round: Round): string[] => scored(round).filter((id) => (round.first[id] ?? 0) < 1 - 1e-9)
 
 /** Whether every question of the round was checked. */
 export const isOver = ({ drawn, first }: Round): boolean => drawn.every((id) => Object.hasOwn(first, id))

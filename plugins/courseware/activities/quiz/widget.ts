@@ -6,7 +6,7 @@ import { entryTo, tell, type Happening } from '../../browser/records'
 import * as store from '../../browser/store'
 import { addWords, number, say } from '../../browser/words'
 import { draw, share } from './draw'
-import { asRound, isOver, missed, type Round } from './round'
+import { asRound, isOver, missed, scored, UNSCORED, type Round } from './round'
 
 addWords({
   quizFirst: '{n} of {all} right at the first try.',
@@ -108,10 +108,11 @@ class Quiz extends Living {
   #count(happening?: Happening): void {
     const id = happening?.activity ?? ''
     const { drawn, first: counted } = this.#round
-    if (happening?.verb !== 'answered' || !drawn.includes(id) || Object.hasOwn(counted, id)) return
+    const done = happening?.verb === 'completed'
+    if ((!done && happening?.verb !== 'answered') || !drawn.includes(id) || Object.hasOwn(counted, id)) return
     this.#catchUp()
     const { first, again } = this.#round
-    if (!Object.hasOwn(first, id)) first[id] = Number(happening.score)
+    if (!Object.hasOwn(first, id)) first[id] = done ? UNSCORED : Number(happening?.score)
     const { pass, v } = this.dataset
     const score = this.#share()
     const passed = score >= Number(pass) - 1e-9
@@ -141,14 +142,15 @@ class Quiz extends Living {
 
   #share(): number {
     const points = (id: string): number => Number(this.#questions.get(id)?.dataset.points ?? 1)
-    return share(this.#round.drawn, this.#round.first, points)
+    return share(scored(this.#round), this.#round.first, points)
   }
 
   #say(): void {
-    const { drawn, again } = this.#round
+    const { again } = this.#round
+    const all = scored(this.#round).length
     const over = isOver(this.#round)
     const open = missed(this.#round)
-    const counts = { n: drawn.length - open.length, all: drawn.length }
+    const counts = { n: all - open.length, all }
     const words = [say(again ? 'quizAgain' : 'quizFirst', counts)]
     const { pass } = this.dataset
     if (pass !== undefined && !again) {

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from courseware.activities.question import Answer, Question
+from courseware.activities.question import Question
 from courseware.activities.scoring import Score, fold
+from courseware.activities.spelled import Spelled
 from courseware.activities.text.patterns import compiled
-
-
-@dataclass(slots=True, kw_only=True)
-class Spelled(Answer):
-    """A foreseen answer with the spellings that count as it, and a pattern that also does."""
-
-    spellings: tuple[str, ...]
-    pattern: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,7 +27,7 @@ def score(answers: list[Spelled], typed: str, case: bool, accents: bool) -> Scor
     """The first answer, in the author's order, that has the spelling or whose pattern fits the whole decides."""
     folded = fold(typed, case, accents)
     for answer in answers:
-        same = any(fold(spelling, case, accents) == folded for spelling in answer.spellings)
+        same = answer.is_spelled(folded, case, accents)
         if same or (answer.pattern and compiled(answer.pattern, case).fullmatch(folded)):
             return Score(1.0, "right", answer.key) if answer.right else Score(0.0, "wrong", answer.key)
     return Score(0.0, "wrong")

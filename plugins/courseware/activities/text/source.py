@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from courseware.activities.activity import Context
 from courseware.activities.identity import version
-from courseware.activities.question import Answer, need_right, no_missed, read_common
+from courseware.activities.question import need_right, no_missed, read_common
 from courseware.activities.scoring import fold
-from courseware.activities.text.model import Spelled, Text
+from courseware.activities.spelled import Spelled, spelled, strictness, switches, tell_doubles
+from courseware.activities.text.model import Text
 from courseware.activities.text.patterns import fault_of
-from courseware.problems import Problem, Severity
-from courseware.sources.drafts import Draft, spellings
+from courseware.problems import Problem
+from courseware.sources.drafts import Draft
 from courseware.sources.fields import Fields
 
 
@@ -19,8 +20,7 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Text | None
     """The question; None if it asks nothing, no answer is right, or one has no text."""
     common = read_common(draft, context, shuffle=False)
     fields = draft.fields
-    case = fields.word("case", ("matter",), "") == "matter"
-    accents = fields.word("accents", ("matter",), "") == "matter"
+    case, accents = strictness(fields)
     pattern = read_pattern(fields, accents)
     fields.finish("A text question")
     no_missed(draft)
@@ -45,57 +45,11 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Text | None
     return Text(**common, case_matters=case, accents_matter=accents)
 
 
-def spelled(answer: Answer, pattern: str) -> Spelled:
-    """An answer with its spellings."""
-    return Spelled(
-        key=answer.key,
-        right=answer.right,
-        text=answer.text,
-        because=answer.because,
-        missed=answer.missed,
-        line=answer.line,
-        column=answer.column,
-        spellings=tuple(spellings(answer.text.text)),
-        pattern=pattern,
-    )
-
-
 def rightness(answers: Sequence[Spelled], case: bool, accents: bool) -> list[tuple[str, bool]]:
     """What the version is made of: every spelling as it is compared, every pattern, and the two switches."""
     found = [(fold(word, case, accents), answer.right) for answer in answers for word in answer.spellings]
     found += [(f"/{answer.pattern}/", answer.right) for answer in answers if answer.pattern]
-    return found + [(switch, True) for switch, on in (("/case", case), ("/accents", accents)) if on]
-
-
-def tell_doubles(draft: Draft, answers: Sequence[Spelled], case: bool, accents: bool) -> None:
-    """Tells spellings that come a second time, and placeholders, which only texts to be read can hold."""
-    seen: dict[str, Spelled] = {}
-    for answer in answers:
-        for word in answer.spellings:
-            first = seen.setdefault(fold(word, case, accents), answer)
-            if first is not answer:
-                draft.fields.problems.append(
-                    Problem(
-                        draft.path,
-                        answer.line,
-                        answer.column,
-                        "spelling-twice",
-                        f"`{word}` stands already in line {first.line}; the first one decides, so this one would never be used.",
-                        "Take one of them away.",
-                        Severity.WARNING if first.right == answer.right else Severity.ERROR,
-                    )
-                )
-            if "{{" in word:
-                draft.fields.problems.append(
-                    Problem(
-                        draft.path,
-                        answer.line,
-                        answer.column,
-                        "placeholder-in-answer",
-                        f"`{word}` is compared with what is typed, letter by letter; a word of the organisation is not put in here.",
-                        "Write the word itself, with other spellings behind a `|`.",
-                    )
-                )
+    return found + switches(case, accents)
 
 
 def read_pattern(fields: Fields, accents: bool) -> str:

@@ -1,6 +1,6 @@
-/** What a choice is worth. Python does it alike; both run tests/vectors/scoring.json. */
+/** What it is worth to choose several of many, or one. Python does it alike; both run tests/vectors/scoring.json. */
 
-import type { Outcome } from '../../browser/dom'
+import type { Outcome } from './dom'
 
 /** A score with the counts that the result line speaks of. */
 export interface Scored {

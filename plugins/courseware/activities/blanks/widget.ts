@@ -1,0 +1,113 @@
+/** Brings `<cw-blanks>` to life: gaps in a text are filled. */
+
+import { all, copy, define, describe, h } from '../../browser/dom'
+import { feedback } from '../../browser/frame'
+import { Question, type Grade } from '../../browser/question'
+import { addWords, say, sayPartly } from '../../browser/words'
+import { hits, isOne } from './score'
+
+addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
+
+const LONGEST = 200
+
+/** A line of the list of answers, with its spellings. */
+interface Foreseen {
+  is: string[]
+  line: HTMLElement
+}
+
+const foreseen = (lines: HTMLElement[]): Foreseen[] =>
+  lines.map((line) => ({ is: line.dataset.is?.split('\n') ?? [], line }))
+
+class Blanks extends Question {
+  #gaps: (HTMLInputElement | HTMLSelectElement)[] = []
+  #rights: Foreseen[] = []
+  #wrongs: Foreseen[] = []
+
+  protected build(form: HTMLFormElement): void {
+    this.#gaps = all<HTMLInputElement>('.cw-gap > *', form)
+    this.#rights = foreseen(all('.cw-key > ol > li', form))
+    this.#wrongs = foreseen(all('.cw-key > ul > li', form))
+    for (const [i, gap] of this.#gaps.entries()) {
+      // The sentence around a gap says what belongs into it.
+      const around = gap.closest('p, li, td, th, dd, dt')
+      if (around) {
+        around.id ||= `${this.id}-p${i}`
+        describe(gap, around)
+      }
+      if ('maxLength' in gap) gap.maxLength = LONGEST
+    }
+  }
+
+  protected get empty(): string {
+    return say('writeFirst')
+  }
+
+  protected first(): HTMLElement {
+    return this.#gaps[0] ?? this
+  }
+
+  protected read(): string[] {
+    const texts = this.#gaps.map(({ value }) => value.trim().slice(0, LONGEST))
+    return texts.some(Boolean) ? texts : []
+  }
+
+  protected fill(response: string[]): void {
+    for (const [i, gap] of this.#gaps.entries()) gap.value = response[i] ?? ''
+  }
+
+  protected labels(response: string[]): string[] {
+    return response.map((text) => text || '…')
+  }
+
+  get #strict(): { case: boolean; accents: boolean } {
+    return { case: 'case' in this.dataset, accents: 'accents' in this.dataset }
+  }
+
+  #hits(response: string[]): boolean[] {
+    return hits(
+      this.#rights.map(({ is }) => is),
+      response,
+      this.#strict
+    )
+  }
+
+  protected grade(response: string[]): Grade {
+    const good = this.#hits(response)
+    const found = good.filter(Boolean).length
+    const missing = good.length - found
+    const score = found / good.length
+    if (!missing) return { score, outcome: 'right' }
+    return found
+      ? { score, outcome: 'partly', text: sayPartly({ found, extra: 0, missing }) }
+      : { score, outcome: 'wrong' }
+  }
+
+  protected mark(response: string[], reveal: boolean): void {
+    for (const box of all('.cw-fb', this)) {
+      for (const gap of this.#gaps) describe(gap, box, false)
+      box.remove()
+    }
+    const good = this.#hits(response)
+    const told = new Set<Foreseen>()
+    for (const [i, gap] of this.#gaps.entries()) {
+      if ('readOnly' in gap) gap.readOnly = reveal
+      if (!response.length) continue
+      const right = !!good[i]
+      const text = response[i] ?? ''
+      const words: (Node | string)[] = [say(right ? 'gapRight' : text ? 'gapWrong' : 'gapEmpty')]
+      if (reveal && !right) words.push(': ', h('q', {}, this.#rights[i]?.is[0] ?? ''))
+      const box = feedback(`${this.id}-g${i}`, right, ...words)
+      gap.after(box)
+      describe(gap, box)
+      const meant = !right && text ? this.#wrongs.find(({ is }) => isOne(is, text, this.#strict)) : undefined
+      if (!meant) continue
+      const id = `${this.id}-w${this.#wrongs.indexOf(meant)}`
+      if (!told.has(meant)) this.querySelector('fieldset')?.append(feedback(id, false, copy(meant.line)))
+      told.add(meant)
+      describe(gap, { id } as Element)
+    }
+  }
+}
+
+define('cw-blanks', Blanks)
