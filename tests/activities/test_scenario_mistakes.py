@@ -27,6 +27,17 @@ WRONG: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "bad word in the brackets": (a_scene(note("(trust +1; good)")), [(FIRST, 28, "bad-note")]),
     "number without a sign": (a_scene(note("(trust 2)")), [(FIRST, 18, "bad-note")]),
     "bracket that does not end": (a_scene(note("(trust +1")), [(FIRST, 17, "unclosed-note")]),
+    "two brackets": (a_scene(note("(trust +1) (hours -1)")), [(FIRST, 28, "two-notes")]),
+    "two brackets, one below the other": (
+        a_scene(note("(trust +1; when (trust > 1))"), "  (hours -1)"),
+        [(FIRST + 1, 3, "two-notes")],
+    ),
+    "two names": (a_scene(name="{#one #two}"), [(LINES_BEFORE + 2, 14, "two-names")]),
+    "title of two scenes": (
+        a_scene("- Do: Go → monday", "- Do: Wait → MONDAY", "- Do: Stay → Day")
+        + "\n## Day {#monday}\n\n- Do: a → good\n\n## day {#day-two}\n\n- Do: b → monday\n\n## Monday\n\n- Do: c → day-two\n",
+        [(FIRST + 2, 14, "two-targets")],
+    ),
     "text behind the arrow": (a_scene("- Do: Go → good", "  He goes."), [(FIRST + 1, 3, "text-behind-arrow")]),
     "scene twice": (a_scene() + "\n## Again {#one}\n\n- Do: a → bad\n", [(FIRST + 10, 1, "scene-twice")]),
     "wrong class of ending": (

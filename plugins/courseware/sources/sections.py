@@ -141,6 +141,17 @@ class SectionReader:
             words.append(Word(found[0], line.number, line.at(match.start("words") + found.start())))
         names = [word for word in words if word.text.startswith("#")]
         name = names[0].text[1:] if names else ""
+        for word in names[1:]:
+            self.problems.append(
+                Problem(
+                    self.path,
+                    word.line,
+                    word.column,
+                    "two-names",
+                    f"This heading has a name already, so `{brief(word.text)}` would be lost.",
+                    f"Write one name, the one that arrows lead to: `{{#{brief(name)}}}`.",
+                )
+            )
         if name and not GOOD_KEY.fullmatch(name):
             better = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "first"
             self.problems.append(
@@ -260,8 +271,27 @@ class SectionReader:
                 "Write `)` where it ends.",
             )
             return (note[0].cut(1), *note[1:])
+        note = self._first_note(note)
         last = note[-1].cut(0, len(note[-1].text.rstrip()) - 1)
         return (note[0].cut(1, len(last.text)),) if len(note) == 1 else (note[0].cut(1), *note[1:-1], last)
+
+    def _first_note(self, note: list[Line]) -> list[Line]:
+        """The lines up to where the first bracket ends; a problem where another one follows."""
+        depth = 0
+        for index, line in enumerate(note):
+            for at, sign in enumerate(line.text):
+                if sign == "(" and not depth and (index or at):
+                    self.say(
+                        line,
+                        at,
+                        "two-notes",
+                        "This choice has a bracket already, so what stands in this one would be lost.",
+                        "Put it into the first one, with `;` before it: `(trust +2; when hours > 0)`.",
+                    )
+                    before = line.cut(0, len(line.text[:at].rstrip()))
+                    return [*note[:index], before] if before.text else note[:index]
+                depth += {"(": 1, ")": -1}.get(sign, 0)
+        return note
 
     def _lost(self, line: Line) -> None:
         self.say(

@@ -30,7 +30,7 @@ from courseware.formulas.checking import Scope, read_formula
 from courseware.formulas.nodes import Formula
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
-from courseware.sources.fields import Fields, both
+from courseware.sources.fields import Fields, both, either
 from courseware.sources.guess import brief, closest
 from courseware.sources.named import read_named
 from courseware.sources.sections import Word
@@ -308,10 +308,11 @@ class Reader:
         """The scene that an arrow leads to, by its name or, loosely, by its title."""
         if word.text in self.names:
             return word.text
-        for scene in self.names.values():
-            if scene.title.text.casefold() == word.text.casefold():
-                return scene.name
-        return word.text if self._known(word, list(self.names), "scene", "scenes") else ""
+        titled = [name for name, scene in self.names.items() if scene.title.text.casefold() == word.text.casefold()]
+        if len(titled) > 1:
+            message = f"More than one scene is called `{brief(word.text)}`, so it is not known where this choice leads."
+            self._say(word, "two-targets", message, f"Write the name of the one that you mean: {either(titled)}.")
+        return titled[0] if titled else word.text if self._known(word, list(self.names), "scene", "scenes") else ""
 
     def _number(self, word: Word) -> float | None:
         text = word.text.replace(" ", "").replace("−", "-").replace("–", "-")
