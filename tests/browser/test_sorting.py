@@ -243,8 +243,8 @@ def test_a_quiz_of_a_case_and_of_kinds_that_sort(web_visit: Visit) -> None:
     for item, place in (("Early", "eight"), ("Late", "nine")):
         parts.box.get_by_label(item, exact=True).select_option(label=place)
     parts.main.click()
-    for item in page.locator("#cw-told-never .cw-pair").all():
-        item.get_by_label("morning").check()
+    for pair in page.locator("#cw-told-never .cw-pair").all():
+        pair.get_by_label("morning").check()
     wait_until_alive(page, "told-never").main.click()
     results = quiz.locator(".cw-results")
     expect(results.get_by_role("status")).to_have_text("2 of 4 right at the first try.")

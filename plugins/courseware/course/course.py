@@ -57,6 +57,8 @@ class Course:
     outline: Outline
     problems: list[Problem] = field(default_factory=list)
     catalogue: dict[str, Activity] = field(default_factory=dict)
+    transcripts: frozenset[str] = frozenset()
+    """Files of `course/` that stand in a page as the words of a video or sound, and are no pages of their own."""
 
     def activities(self) -> Iterator[Activity]:
         """Every activity, sets and their members, those of pages first."""
