@@ -29,13 +29,14 @@ from markdown.treeprocessors import Treeprocessor
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
 from courseware.course.course import Course
-from courseware.course.page import Broken, Case, Content, Furniture, Page, block_text
+from courseware.course.page import Broken, Case, Content, Furniture, Media, Page, block_text
 from courseware.course.reading import CourseReader, Folders, page_of
 from courseware.markdown_leftovers import ETX, STX, GiveBack, GiveBackCode
 from courseware.markdown_quotes import Quotes
 from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import UrlOf, furniture_block
+from courseware.rendering.media import media_block
 from courseware.sources.drafts import Reference
 from courseware.sources.lines import read_lines
 from courseware.sources.pages import read_page
@@ -79,7 +80,7 @@ class CoursewareExtension(Extension):
         """Registers the processors; see the top of this file for what each does."""
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
-        md.block_level_elements += ["cw-carry", "cw-learning"]
+        md.block_level_elements += ["cw-carry", "cw-learning", "cw-media"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
@@ -307,8 +308,11 @@ class RenderBlocks(Treeprocessor):
         if isinstance(content, Case):
             title = texts[id(content.title)].inline
             text = texts[id(content.text)].blocks if content.text else ""
+            played = "".join(media_block(each, texts, renderer) for each in content.media)
             inside = "".join(renderer.render(each, texts) for each in content.activities)
-            return f"<section class=cw-shared><p class=cw-shared-t>{title}</p><div class=cw-case>{text}</div>{inside}</section>"
+            return f"<section class=cw-shared><p class=cw-shared-t>{title}</p><div class=cw-case>{text}</div>{played}{inside}</section>"
+        if isinstance(content, Media):
+            return media_block(content, texts, renderer)
         if isinstance(content, Furniture):
             if url_of is None or course is None:
                 # Without the plugin there is no outline to draw; the author's own words stay.
@@ -367,8 +371,12 @@ def texts_of(content: Content) -> list[tuple[Part, bool, str]]:
         found.append((content.title, True, ""))
         if content.text:
             found.append((content.text, False, ""))
+        for media in content.media:
+            found += texts_of(media)
         for activity in content.activities:
             found += [(part, as_line, "") for part, as_line, _ in texts_of(activity)]
+    elif isinstance(content, Media):
+        found += [(part, part is content.title, "") for part in content.parts()]
     elif isinstance(content, Furniture):
         found.append((content.title, True, ""))
         if content.text:

@@ -99,6 +99,9 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         course = self.reader.read(config.nav)
         self.teller.tell_about(course, self.reader.folders, config)
         self.course = self.extension.course = editions.only(self.edition, course, files, config)
+        for name in course.transcripts:
+            if found := files.get_file_from_path(name):
+                files.remove(found)
         self.files = {file.src_uri: file for file in files.documentation_pages()}
         wait_with_the_index(files, config)
         assets = find_assets()

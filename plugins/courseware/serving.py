@@ -200,7 +200,11 @@ class Serving:
         kept = self.kept.setdefault(file.src_uri, Kept(None))
         now = sources_of(page, course, reader) if page else None
         # Pages with blocks that the course fills are made anew each time: there are few, and they may show all of it.
-        if now is None or kept.sources != now or (page and any(isinstance(c, Furniture) for c in page.contents)):
+        if (
+            now is None
+            or kept.sources != now
+            or (page and (any(isinstance(c, Furniture) for c in page.contents) or any(page.media())))
+        ):
             kept.sources = now
             self.changed.add(file.src_uri)
 

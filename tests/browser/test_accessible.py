@@ -159,6 +159,7 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "story, ending": decided("Change the lamp", "Wipe it dry", "Put in another lamp"),
     "story, best ending": decided("Change the lamp", "Call the plumber"),
     "sorting, fresh": opened(SORTING),
+    "hearing": opened("03-third/hearing.html"),
     "sorting, answered": sorted_out(),
     "sorting, revealed": sorted_out("Show me"),
 }

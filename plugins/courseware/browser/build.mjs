@@ -18,7 +18,7 @@ const activities = join(home, 'activities')
 const out = resolve(process.argv[2] ?? join(home, 'static'))
 
 /** Elements that are no kind of activity, and their parts. */
-const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning' }
+const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning', 'cw-media': 'media' }
 const TARGET = 'es2022'
 
 const read = (path) => readFileSync(path, 'utf8')

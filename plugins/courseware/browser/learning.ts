@@ -123,13 +123,13 @@ function fillSure(section: HTMLElement): void {
   const shares = said.map(({ n, all }) => n / all)
   const [least = 0] = shares
   const agrees = shares.every((share, i) => !i || share >= (shares[i - 1] ?? 0)) && (shares.at(-1) ?? 0) > least
-  const head = (text: string, scope: string): HTMLElement => h('th', { scope }, text)
+  const head = (text: string): HTMLElement => h('th', { scope: 'col' }, text)
   const line = ({ name, n, all }: (typeof rows)[number]): HTMLElement =>
-    h('tr', {}, head(name, 'row'), h('td', { class: 'cw-num' }, say('myOf', { n, all })))
+    h('tr', {}, h('td', {}, name), h('td', { class: 'cw-num' }, say('myOf', { n, all })))
   section
     .querySelector('div')
     ?.replaceChildren(
-      h('table', {}, h('tr', {}, head(say('mySure'), 'col'), head(say('myFirst'), 'col')), ...said.map(line)),
+      h('table', {}, h('tr', {}, head(say('mySure')), head(say('myFirst'))), ...said.map(line)),
       ...(said.length > 1 ? [h('p', {}, say(agrees ? 'mySurer' : 'myUnsure'))] : []),
       ...(missed ? [h('p', {}, say('myCertain'))] : [])
     )

@@ -59,6 +59,8 @@ class Course:
     catalogue: dict[str, Activity] = field(default_factory=dict)
     shown_on: dict[str, Page] = field(default_factory=dict)
     """The first page that shows an activity, by its id."""
+    transcripts: frozenset[str] = frozenset()
+    """Files of `course/` that stand in a page as the words of a video or sound, and are no pages of their own."""
 
     def activities(self) -> Iterator[Activity]:
         """Every activity, sets and their members, those of pages first."""

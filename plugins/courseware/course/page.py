@@ -16,12 +16,32 @@ DONE_WHEN = ("read", "answered", "passed")
 
 
 @dataclass(slots=True)
+class Media:
+    """Video or sound. `links` are the files by their keys, as links that whoever renders the page resolves."""
+
+    title: Part
+    video: bool
+    links: dict[str, Part]
+    alt: str
+    transcript: Part | None
+    """As it is written: a text, or the name of a file."""
+    words: Part | None = None
+    """The transcript's text, once the course is read."""
+
+    def parts(self) -> list[Part]:
+        """Its texts, and the links to its files."""
+        words = self.words or self.transcript
+        return [self.title, *([words] if words else []), *self.links.values()]
+
+
+@dataclass(slots=True)
 class Case:
-    """A text and the questions on it."""
+    """A text, the questions on it, and what can be seen or heard of it."""
 
     title: Part
     text: Part | None
     activities: list[Activity]
+    media: list[Media] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -42,7 +62,7 @@ class Broken:
     problems: list[Problem]
 
 
-Content = Activity | Reference | Case | Furniture | Broken
+Content = Activity | Reference | Case | Media | Furniture | Broken
 
 
 @dataclass(slots=True)
@@ -75,6 +95,11 @@ class Page:
                 yield content
             elif isinstance(content, Case):
                 yield from content.activities
+
+    def media(self) -> Iterator[Media]:
+        """What can be seen or heard on this page."""
+        for content in self.contents:
+            yield from [content] if isinstance(content, Media) else content.media if isinstance(content, Case) else ()
 
     def references(self) -> Iterator[Reference]:
         """What this page brings in from elsewhere."""

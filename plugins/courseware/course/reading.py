@@ -11,6 +11,7 @@ from courseware.activities.registry import kinds, read_activity
 from courseware.course.course import Course
 from courseware.course.editions import EDITIONS, default_audience
 from courseware.course.files import Stamp, files_below, names_in, stamp_of
+from courseware.course.media import bring_media, read_media
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.references import resolve
@@ -99,6 +100,9 @@ class CourseReader:
             problems += [*read.problems, *read.unknown]
             if read.page:
                 pages[read.page.path] = read.page
+        transcripts = bring_media(pages.values(), self.folders.pages, problems)
+        for name in transcripts:
+            pages.pop(name, None)
         elsewhere: list[Activity] = []
         for path in files_below(self.folders.quizzes, (".md", ".yml", ".yaml")):
             read = self._file(path, before, organisation, self._quiz_file)
@@ -108,7 +112,9 @@ class CourseReader:
         outline = build_outline(nav, pages)
         for page in pages.values():
             page.title = outline.titles.get(page.id, page.own_title)
-        course = Course(settings, pages, elsewhere, objectives, organisation, outline, problems)
+        course = Course(
+            settings, pages, elsewhere, objectives, organisation, outline, problems, transcripts=transcripts
+        )
         resolve(course)
         return course
 
@@ -200,9 +206,12 @@ def read_block(block: Block, path: str, problems: list[Problem], context: Contex
             return Broken(block.line, problems[before:])
         return reference(block, path)
     if block.name == "case":
-        text, blocks = read_case(block, path, problems)
-        found = [context.read(from_block(each, path, problems), problems) for each in blocks]
-        return Case(block.argument, text, [activity for activity in found if activity])
+        text, blocks = read_case(block, path, problems, ("media",))
+        found = [context.read(from_block(each, path, problems), problems) for each in blocks if each.name == "question"]
+        media = [read_media(each, path, problems) for each in blocks if each.name == "media"]
+        return Case(block.argument, text, [one for one in found if one], [one for one in media if one])
+    if block.name == "media":
+        return read_media(block, path, problems) or Broken(block.line, problems[before:])
     if block.name == "unknown":
         return Broken(block.line, problems[before:])
     return read_furniture(block, path, problems)

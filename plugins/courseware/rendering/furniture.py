@@ -146,9 +146,9 @@ class Key(NamedTuple):
 
 
 def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
-    """The questions of each page, with what is right; pages without questions are left out."""
+    """The questions of each page, with what is right; pages without questions are left out, and examples for trainers."""
     found = []
-    for page in course.outline.pages:
+    for page in (page for page in course.outline.pages if page.audience != "trainer"):
         keys = [
             Key(plain(each.title.text), each.key_words)
             for activity in course.on_page(page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from courseware.sources.lines import indent_of
 from courseware.sources.verbatim import Ahead, Scanner, Stop
 
-WITH_BODY = ("question", "case", "cover")
+WITH_BODY = ("question", "case", "cover", "media")
 """Blocks that hold text and need a closing line."""
 
 ALONE = ("activity", "carry-on", "modules", "my-learning", "maps", "keys")

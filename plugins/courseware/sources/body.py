@@ -48,7 +48,7 @@ SETTING = re.compile(r"[ ]*(?P<key>[^\W\d_][\w-]*)[ ]*[:：](?P<value>.*)")
 
 KNOWN_SETTINGS = frozenset(
     "id kind objectives level hint points attempts shuffle confidence choose private silence was within unit pattern"
-    " accents case title picture alt offer pick explain".split()
+    " accents case title picture alt offer pick explain file captions transcript".split()
 )
 """Keys that every author's guide shows; only a line with one of them is taken for a setting where it stands a little off."""
 

@@ -246,8 +246,10 @@ def reference(block: Block, path: str) -> Reference:
     return Reference(block.argument.text, path, block.line, block.argument.column)
 
 
-def read_case(block: Block, path: str, problems: list[Problem]) -> tuple[Part | None, list[Block]]:
-    """The text of a case and the question blocks in it."""
+def read_case(
+    block: Block, path: str, problems: list[Problem], also: tuple[str, ...] = ()
+) -> tuple[Part | None, list[Block]]:
+    """The text of a case and the blocks in it: questions, and what else may stand there."""
     blocks, found = read_blocks(block.body, path)
     problems.extend(found)
     inside = {index for each in blocks for index in range(each.first, each.last + 1)}
@@ -275,9 +277,9 @@ def read_case(block: Block, path: str, problems: list[Problem]) -> tuple[Part | 
                 "Move it into a `/// question` of this case.",
             )
         )
-    questions = [each for each in blocks if each.name == "question"]
+    known = [each for each in blocks if each.name in ("question", *also)]
     for each in blocks:
-        if each.name not in ("question", "unknown"):
+        if each not in known and each.name != "unknown":
             problems.append(
                 Problem(
                     path,
@@ -288,7 +290,7 @@ def read_case(block: Block, path: str, problems: list[Problem]) -> tuple[Part | 
                     "Put it before or behind the case.",
                 )
             )
-    if not questions:
+    if not any(each.name == "question" for each in known):
         problems.append(
             Problem(
                 path,
@@ -299,7 +301,7 @@ def read_case(block: Block, path: str, problems: list[Problem]) -> tuple[Part | 
                 "Write its `/// question` blocks before the closing line.",
             )
         )
-    return body.case, questions
+    return body.case, known
 
 
 def _answers(fields: Fields) -> list[Answer]:

@@ -7,7 +7,6 @@ import { addWords, say } from '../../browser/words'
 import { fitting, score } from './score'
 
 addWords({
-  orderNote: 'Move each step to its place: by its arrows, or by its handle.',
   orderUp: 'Move up: {step}',
   orderDown: 'Move down: {step}',
   orderAt: '{step}, position {n} of {all}',
@@ -43,7 +42,6 @@ class Order extends Question {
     this.#list = form.querySelector('.cw-steps') as HTMLElement
     this.#right = all('.cw-key > ol > li', form).map(keyOf)
     this.#begin = this.read()
-    put(form.querySelector('.cw-note') as Element, say('orderNote'))
     for (const item of this.#items()) {
       const grip = h('span', { class: 'cw-grip' }, sign(GRIP))
       grip.addEventListener('pointerdown', (event) => this.#drag(item, grip, event))
