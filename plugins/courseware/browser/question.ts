@@ -11,7 +11,7 @@ import * as store from './store'
 export interface Grade {
   score: number
   outcome: Outcome
-  text?: string
+  text?: string | undefined
 }
 
 /**

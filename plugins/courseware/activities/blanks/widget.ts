@@ -4,6 +4,7 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { addWords, say, sayPartly } from '../../browser/words'
+import { unmark } from '../../browser/unmark'
 import { hits, isOne } from './score'
 
 addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
@@ -76,18 +77,13 @@ class Blanks extends Question {
     const good = this.#hits(response)
     const found = good.filter(Boolean).length
     const missing = good.length - found
-    const score = found / good.length
-    if (!missing) return { score, outcome: 'right' }
-    return found
-      ? { score, outcome: 'partly', text: sayPartly({ found, extra: 0, missing }) }
-      : { score, outcome: 'wrong' }
+    const outcome = missing ? (found ? 'partly' : 'wrong') : 'right'
+    const text = outcome === 'partly' ? sayPartly({ found, extra: 0, missing }) : undefined
+    return { score: found / good.length, outcome, text }
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    for (const box of all('.cw-fb', this)) {
-      for (const gap of this.#gaps) describe(gap, box, false)
-      box.remove()
-    }
+    unmark(this, this.#gaps)
     const good = this.#hits(response)
     const told = new Set<Foreseen>()
     for (const [i, gap] of this.#gaps.entries()) {

@@ -10,10 +10,10 @@ addWords({
   thinkModel: 'Show the model answer',
   thinkList: 'Show what to compare with',
   thinkDone: 'Shown below',
-  thinkEmpty: 'Write something first: comparing helps most with words of your own.',
+  thinkEmpty: 'Write something first: your own words are what you compare.',
   thinkAnyway: 'Show it anyway',
-  thinkLooked: 'Your own words still count most. Write some, and press the button again.',
-  thinkCompare: 'Compare it with your text. Nobody but you judges it.'
+  thinkLooked: 'Your own words count most. Write some all the same.',
+  thinkCompare: 'Compare it with your text. Only you judge it.'
 })
 
 /** The longest text that is kept. */
@@ -49,25 +49,22 @@ class Reflection extends Living {
     const form = this.querySelector('form')
     if (!form) return
     if (!this.#text) this.#build(form)
-    const on = (target: EventTarget, type: string, action: () => void): void =>
+    const on = (target: EventTarget, type: string, action: (event: Event) => void): void =>
       target.addEventListener(type, action, { signal })
+    const save = (): void => this.#save()
     on(form, 'input', () => {
       this.#dirty = true
       clearTimeout(this.#timer)
-      this.#timer = window.setTimeout(() => this.#save(), PAUSE)
+      this.#timer = window.setTimeout(save, PAUSE)
     })
-    on(form, 'change', () => this.#save())
-    on(window, 'pagehide', () => this.#save())
-    on(signal, 'abort', () => this.#save())
+    on(form, 'change', save)
+    on(window, 'pagehide', save)
+    on(signal, 'abort', save)
     on(this.#anyway, 'click', () => this.#look())
-    form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault()
-        this.#press()
-      },
-      { signal }
-    )
+    on(form, 'submit', (event) => {
+      event.preventDefault()
+      this.#press()
+    })
     store.listen((name) => !this.#dirty && (!name || name.endsWith('/' + this.#activity)) && this.#restore(), signal)
     this.#restore()
   }
