@@ -32,6 +32,8 @@ class Reflection extends Living {
   /** Something was put in that is not kept yet. */
   #dirty = false
   #looked = false
+  /** A set asks again: what was done before does not count here. */
+  #again = false
 
   get #activity(): string {
     return this.id.slice(3)
@@ -42,7 +44,7 @@ class Reflection extends Living {
   }
 
   get #done(): boolean {
-    return !!entryTo('answer/' + this.#activity, this.dataset.v)
+    return !this.#again && !!entryTo('answer/' + this.#activity, this.dataset.v)
   }
 
   protected live(signal: AbortSignal): void {
@@ -86,6 +88,7 @@ class Reflection extends Living {
   /** Hides what to compare with again. What was written stays. */
   restart(focus = true): void {
     this.#looked = false
+    this.#again = true
     this.#show(false)
     if (focus) this.#text.focus()
   }
@@ -99,6 +102,7 @@ class Reflection extends Living {
       return this.#text.focus()
     }
     this.#save()
+    this.#again = false
     const objectives = objectivesOf(this)
     const words = 'private' in this.dataset ? [] : [text]
     const { v } = this.dataset
@@ -164,7 +168,6 @@ class Reflection extends Living {
     for (const tick of this.#ticks) {
       tick.checked = Array.isArray(ticks) && ticks.includes(`${tick.name}=${tick.value}`)
     }
-    // A set that asks again has hidden what to compare with; it stays hidden until the button is pressed.
     if (this.#done !== !!this.#main.ariaDisabled || !this.#main.textContent) this.#show(this.#done)
     this.#noted()
   }
