@@ -25,6 +25,8 @@ HALF_GAP = re.compile(r"(?<!\\)\[\[")
 MARKED = re.compile(r"(?<![=\\])==(?=[^\s=])(?P<inside>.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
 """What an author sets between `==` and `==`."""
 TABLE_BAR = re.compile(r"(?<!\\)\|")
+UNSEEN = re.compile(r"!\[(?:\[\[.*?\]\]|[^\[\]])*\](?=[(\[])|\]\([^()\n]*\)|<[a-zA-Z/][^<>]*>")
+"""The words of a picture, addresses and tags: no control can stand there."""
 RAW = re.compile(rf"[ ]{{0,3}}<(?P<tag>{'|'.join(BLOCK_TAGS)})(?![\w-])(?![^>]*\bmarkdown\b)", re.IGNORECASE)
 
 
@@ -71,6 +73,7 @@ def find_gaps(part: Part) -> list[Gap]:
         return []
     found = []
     for index, text in enumerate(readable(part)):
+        text = UNSEEN.sub(lambda match: " " * len(match[0]), text)  # noqa: PLW2901
         in_table = bool(TABLE_BAR.search(GAP.sub("", text)))
         for match in GAP.finditer(text):
             inside = part.lines[index][match.start("inside") : match.end("inside")]
