@@ -9,8 +9,6 @@ import { hits, isOne } from './score'
 
 addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
 
-const LONGEST = 200
-
 /** A line of the list of answers, with its spellings. */
 interface Foreseen {
   is: string[]
@@ -21,7 +19,8 @@ const foreseen = (lines: HTMLElement[]): Foreseen[] =>
   lines.map((line) => ({ is: line.dataset.is?.split('\n') ?? [], line }))
 
 class Blanks extends Question {
-  #gaps: (HTMLInputElement | HTMLSelectElement)[] = []
+  /** Fields; or, where words are chosen, lists, which have a value just so. */
+  #gaps: HTMLInputElement[] = []
   #rights: Foreseen[] = []
   #wrongs: Foreseen[] = []
 
@@ -36,7 +35,6 @@ class Blanks extends Question {
         around.id ||= `${this.id}-p${i}`
         describe(gap, around)
       }
-      if ('maxLength' in gap) gap.maxLength = LONGEST
     }
   }
 
@@ -49,7 +47,7 @@ class Blanks extends Question {
   }
 
   protected read(): string[] {
-    const texts = this.#gaps.map(({ value }) => value.trim().slice(0, LONGEST))
+    const texts = this.#gaps.map(({ value }) => value.trim())
     return texts.some(Boolean) ? texts : []
   }
 
@@ -85,9 +83,8 @@ class Blanks extends Question {
   protected mark(response: string[], reveal: boolean): void {
     unmark(this, this.#gaps)
     const good = this.#hits(response)
-    const told = new Set<Foreseen>()
     for (const [i, gap] of this.#gaps.entries()) {
-      if ('readOnly' in gap) gap.readOnly = reveal
+      gap.readOnly = reveal
       if (!response.length) continue
       const right = !!good[i]
       const text = response[i] ?? ''
@@ -99,8 +96,7 @@ class Blanks extends Question {
       const meant = !right && text ? this.#wrongs.find(({ is }) => isOne(is, text, this.#strict)) : undefined
       if (!meant) continue
       const id = `${this.id}-w${this.#wrongs.indexOf(meant)}`
-      if (!told.has(meant)) this.querySelector('fieldset')?.append(feedback(id, false, copy(meant.line)))
-      told.add(meant)
+      if (!document.getElementById(id)) this.querySelector('fieldset')?.append(feedback(id, false, copy(meant.line)))
       describe(gap, { id } as Element)
     }
   }

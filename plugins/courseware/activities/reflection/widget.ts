@@ -16,8 +16,6 @@ addWords({
   thinkCompare: 'Compare it with your text. Only you judge it.'
 })
 
-/** The longest text that is kept. */
-const LONGEST = 20000
 const PAUSE = 600
 
 class Reflection extends Living {
@@ -74,7 +72,6 @@ class Reflection extends Living {
   #build(form: HTMLFormElement): void {
     const key = form.querySelector<HTMLElement>('.cw-key')
     this.#text = form.querySelector('textarea') as HTMLTextAreaElement
-    this.#text.maxLength = LONGEST
     if (key) {
       key.hidden = true
       this.#compare.append(...[...key.children].slice(1))
@@ -149,7 +146,7 @@ class Reflection extends Living {
     clearTimeout(this.#timer)
     if (!this.#dirty) return
     const ticks = this.#ticks.flatMap(({ checked, name, value }) => (checked ? `${name}=${value}` : []))
-    store.write(this.#draft, '', { text: this.#text.value.slice(0, LONGEST), ticks })
+    store.write(this.#draft, '', { text: this.#text.value, ticks })
     this.#dirty = false
     this.#noted()
   }
