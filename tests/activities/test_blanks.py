@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from courseware.activities.blanks.model import Blanks
-from courseware.sources.marks import find_gaps
+from courseware.sources.marks import BEGIN, find_gaps, with_marks, with_words
 from courseware.sources.text import Part
 from tests.activities.reading import block, codes, one, read
 
@@ -52,6 +54,20 @@ def test_gaps_stand_in_lists_and_running_text() -> None:
 )
 def test_brackets_in_code_are_no_gaps(code: str) -> None:
     assert spelled(gaps(f"Fill [[a]].\n\n{code}\n\nEnd.")) == [("a",)]
+
+
+@pytest.mark.parametrize("unseen", ["![a [[x]] b](c.png)", '<b title="[[x]]">b</b>', "[b](c.md?[[x]])"])
+def test_where_no_control_can_stand_brackets_are_no_gaps(unseen: str) -> None:
+    assert spelled(gaps(f"{unseen} and [[a]]")) == [("a",)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="ab |[]`(){}<>-#!\\\n", max_size=40))
+def test_no_text_breaks_the_reading_of_gaps(text: str) -> None:
+    part = Part(tuple(f"[[a]] {text}".split("\n")), 1, 1)
+    found = find_gaps(part)
+    assert [len(line) for line in with_words(part, found).lines] == [len(line) for line in part.lines]
+    assert len(BEGIN.findall(with_marks(part, found).text)) == len(found)
 
 
 def test_markdown_and_yaml_say_the_same() -> None:
@@ -129,6 +145,7 @@ WRONG = {
     "a gap in a choice": (block("\nA [[b]].\n\n- [x] a\n- [ ] b"), ["misplaced-gap"]),
     "gaps without their kind": (block("\nA [[b]]."), ["misplaced-gap", "L02"]),
     "a gap in a heading": (block("    kind: blanks\n\n## A [[b]]\n\n[[c]]"), ["gap-in-heading"]),
+    "a gap in a footnote": (block("    kind: blanks\n\nSee[^1] [[c]]\n\n[^1]: A [[b]]"), ["gap-in-heading"]),
     "a spelling nobody types": (block(f"    kind: blanks\n\n[[{'long ' * 20}]]"), ["long-gap"]),
     "too many gaps": (block("    kind: blanks\n\n" + "[[a]] " * 51), ["too-many-gaps"]),
     "right outside of its gap": (block("    kind: blanks\n\n[[b]]\n\n- [x] c"), ["right-outside-gap"]),

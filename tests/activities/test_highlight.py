@@ -11,7 +11,7 @@ from courseware.activities.highlight.pieces import split
 from courseware.activities.highlight.splitting import sentences, words
 from courseware.sources.marks import BEGIN, END
 from courseware.sources.text import Part
-from tests.activities.reading import block, codes, one
+from tests.activities.reading import block, codes, one, read
 
 
 def pieces(text: str, pick: str = "sentences") -> list[str]:
@@ -191,3 +191,8 @@ WRONG = {
 @pytest.mark.parametrize(("text", "found"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_named(text: str, found: list[str]) -> None:
     assert codes(text) == found
+
+
+def test_marks_without_their_kind_are_the_likely_mistake() -> None:
+    (problem,) = read(block(f"\n{LETTER}"))[1]
+    assert "`kind: highlight`" in problem.hint

@@ -24,6 +24,7 @@ from tests.browser.asking import (
     SINGLE,
     TYPED,
     Kind,
+    Question,
     wait_until_alive,
 )
 from tests.browser.visits import Visit
@@ -134,6 +135,26 @@ def come_back(visit: Visit) -> None:
     expect(visit.page.get_by_role("link", name="Carry on")).to_be_visible()
 
 
+def written(visit: Visit) -> None:
+    """Gaps, pieces, places and thoughts, some of them answered wrong, some shown."""
+    page = visit.go("writing.html")
+    gaps = wait_until_alive(page, "gaps")
+    gaps.box.get_by_role("textbox").first.fill("pay for")
+    gaps.main.click()
+    page.locator("#cw-chosen select").select_option("last")
+    wait_until_alive(page, "chosen").main.click()
+    Question(page, "chosen").button("Show me").click()
+    for name in ("pieces", "blame"):
+        page.locator(f"#cw-{name} .cw-piece").first.click()
+        Question(page, name).main.click()
+        Question(page, name).button("Show me").click()
+    page.locator("#cw-places .cw-pic label").last.click()
+    Question(page, "places").main.click()
+    for name in ("think", "judged"):
+        Question(page, name).field.fill("The night shift")
+        Question(page, name).main.click()
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -154,6 +175,8 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "plain, done": opened(PLAIN, "Done"),
     "learning": opened(LEARNING),
     "learning, erase": opened(LEARNING, "Erase"),
+    "written, fresh": opened("writing.html"),
+    "written, answered": written,
     "story, begun": opened(STORY),
     "story, scene": decided("Change the lamp"),
     "story, ending": decided("Change the lamp", "Wipe it dry", "Put in another lamp"),
@@ -230,6 +253,7 @@ def test_axe_finds_nothing(web_visit: Visit, browser_name: str, state: str) -> N
         "start",
         "single, right",
         "several, revealed",
+        "written, answered",
         "quiz, results",
         "learning",
         "story, scene",

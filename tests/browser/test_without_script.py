@@ -154,3 +154,12 @@ def test_on_paper_there_are_no_controls_and_no_text_is_missing(web_visit: Visit,
         expect(page.locator("article").get_by_text(text).filter(visible=True)).not_to_have_count(0)
     expect(question.shown("It is called wrong, which should have been a warning.")).to_have_count(1)
     expect(page.locator(".md-header, .md-sidebar").filter(visible=True)).to_have_count(0)
+
+
+def test_gaps_pieces_and_thoughts_can_be_read_and_printed(bare: Page, web: str) -> None:
+    bare.goto(f"{web}writing.html")
+    for name, controls in (("gaps", "input"), ("chosen", "select"), ("pieces", "input"), ("think", "textarea")):
+        assert bare.locator(f"#cw-{name} fieldset {controls}, #cw-{name} form > {controls}").first.is_visible(), name
+    assert bare.get_by_text("last · next · pay for").is_visible()
+    press(bare, bare.locator("#cw-gaps .cw-key summary"), bare.locator("#cw-gaps .cw-key q").first)
+    press(bare, bare.locator("#cw-think .cw-key summary"), bare.locator("#cw-think .cw-key .cw-why"))

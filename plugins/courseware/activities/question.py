@@ -11,7 +11,7 @@ from courseware.activities.identity import option_keys, version
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
 from courseware.sources.items import Item
-from courseware.sources.marks import find_gaps
+from courseware.sources.marks import find_gaps, has_marked
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
@@ -227,6 +227,8 @@ def need_right(draft: Draft, answers: tuple[Answer, ...], spelling: str) -> bool
         draft.fields.say(
             "L02",
             "This question has no answers, so there is nothing to check.",
-            f"List them below what is asked, the right one as {spelling}.",
+            "Write `kind: highlight` among its settings, if what stands between `==` is to be picked."
+            if draft.case and has_marked(draft.case)
+            else f"List them below what is asked, the right one as {spelling}.",
         )
     return False

@@ -12,7 +12,7 @@ import * as store from './store'
 export interface Grade {
   score: number
   outcome: Outcome
-  text?: string
+  text?: string | undefined
 }
 
 /**

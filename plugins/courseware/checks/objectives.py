@@ -42,9 +42,9 @@ def activity_has_an_objective(activity: Activity, material: Material) -> Iterato
     """L03: an activity that is about no objective counts nowhere in "My learning".
 
     Guard: sets (their questions say it), questions in a set that says it, activities about the trainee's own
-    case (`private`), pages that name none themselves (a welcome), and courses without objectives.
+    case (`private`) and those that nobody scores, pages that name none themselves (a welcome), and courses without objectives.
     """
-    if not material.course.objectives or activity.objectives or activity.private:
+    if not material.course.objectives or activity.objectives or activity.private or not activity.is_scored:
         return
     if isinstance(activity, ActivitySet) or id(activity) in material.in_sets_with_objectives:
         return

@@ -22,7 +22,11 @@ OURS = re.compile("[\U000f0000-\U000fffff]")
 
 GAP = re.compile(r"(?<!\\)\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\](?![(\[])")
 HALF_GAP = re.compile(r"(?<!\\)\[\[")
+MARKED = re.compile(r"(?<![=\\])==(?=[^\s=])(?P<inside>.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
+"""What an author sets between `==` and `==`."""
 TABLE_BAR = re.compile(r"(?<!\\)\|")
+UNSEEN = re.compile(r"!\[(?:\[\[.*?\]\]|[^\[\]])*\](?=[(\[])|\]\([^()\n]*\)|<[a-zA-Z/][^<>]*>")
+"""The words of a picture, addresses and tags: no control can stand there."""
 RAW = re.compile(rf"[ ]{{0,3}}<(?P<tag>{'|'.join(BLOCK_TAGS)})(?![\w-])(?![^>]*\bmarkdown\b)", re.IGNORECASE)
 
 
@@ -69,6 +73,7 @@ def find_gaps(part: Part) -> list[Gap]:
         return []
     found = []
     for index, text in enumerate(readable(part)):
+        text = UNSEEN.sub(lambda match: " " * len(match[0]), text)  # noqa: PLW2901
         in_table = bool(TABLE_BAR.search(GAP.sub("", text)))
         for match in GAP.finditer(text):
             inside = part.lines[index][match.start("inside") : match.end("inside")]
@@ -77,6 +82,11 @@ def find_gaps(part: Part) -> list[Gap]:
             inside = inside.replace("\\|", "|") if in_table else inside
             found.append(Gap(inside.strip(), index, match.start(), match.end(), *place))
     return found
+
+
+def has_marked(part: Part) -> bool:
+    """Whether something stands between `==` and `==`."""
+    return any("==" in line for line in part.lines) and bool(MARKED.search("\n".join(readable(part))))
 
 
 def half_gaps(part: Part) -> list[tuple[int, int]]:

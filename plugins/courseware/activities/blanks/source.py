@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from courseware.activities.activity import Context
 from courseware.activities.blanks.model import Blanks
 from courseware.activities.identity import option_keys, version
@@ -19,6 +21,8 @@ MOST = 50
 """Gaps in one question; a record keeps no more than a hundred texts."""
 LONGEST = 60
 """Letters that somebody may be expected to type exactly."""
+
+ELSEWHERE = re.compile(r"[ >]*(?:#{1,6}[ ]|\[\^[^\]]+\]:|\*\[)")
 
 
 def read(draft: Draft, problems: list[Problem], context: Context) -> Blanks | None:
@@ -85,8 +89,8 @@ def read_gaps(draft: Draft) -> list[Gap]:
             say(gap.line, gap.column, "empty-gap", "Nothing stands in this gap, so nobody could ever fill it.",
                 "Write what is right: `[[use|work with]]`.")  # fmt: skip
             continue
-        if part.lines[gap.index].lstrip().startswith("#"):
-            say(gap.line, gap.column, "gap-in-heading", "This gap stands in a heading, which is also listed elsewhere.",
+        if ELSEWHERE.match(part.lines[gap.index]):
+            say(gap.line, gap.column, "gap-in-heading", "This gap stands in a heading or a footnote, which are also shown elsewhere.",
                 "Write the line as a paragraph.")  # fmt: skip
             continue
         if long := next((word for word in words if len(word) > LONGEST), None):

@@ -4,11 +4,10 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { addWords, say, sayPartly } from '../../browser/words'
+import { unmark } from '../../browser/unmark'
 import { hits, isOne } from './score'
 
 addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
-
-const LONGEST = 200
 
 /** A line of the list of answers, with its spellings. */
 interface Foreseen {
@@ -20,7 +19,8 @@ const foreseen = (lines: HTMLElement[]): Foreseen[] =>
   lines.map((line) => ({ is: line.dataset.is?.split('\n') ?? [], line }))
 
 class Blanks extends Question {
-  #gaps: (HTMLInputElement | HTMLSelectElement)[] = []
+  /** Fields; or, where words are chosen, lists, which have a value just so. */
+  #gaps: HTMLInputElement[] = []
   #rights: Foreseen[] = []
   #wrongs: Foreseen[] = []
 
@@ -35,7 +35,6 @@ class Blanks extends Question {
         around.id ||= `${this.id}-p${i}`
         describe(gap, around)
       }
-      if ('maxLength' in gap) gap.maxLength = LONGEST
     }
   }
 
@@ -48,7 +47,7 @@ class Blanks extends Question {
   }
 
   protected read(): string[] {
-    const texts = this.#gaps.map(({ value }) => value.trim().slice(0, LONGEST))
+    const texts = this.#gaps.map(({ value }) => value.trim())
     return texts.some(Boolean) ? texts : []
   }
 
@@ -76,22 +75,16 @@ class Blanks extends Question {
     const good = this.#hits(response)
     const found = good.filter(Boolean).length
     const missing = good.length - found
-    const score = found / good.length
-    if (!missing) return { score, outcome: 'right' }
-    return found
-      ? { score, outcome: 'partly', text: sayPartly({ found, extra: 0, missing }) }
-      : { score, outcome: 'wrong' }
+    const outcome = missing ? (found ? 'partly' : 'wrong') : 'right'
+    const text = outcome === 'partly' ? sayPartly({ found, extra: 0, missing }) : undefined
+    return { score: found / good.length, outcome, text }
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    for (const box of all('.cw-fb', this)) {
-      for (const gap of this.#gaps) describe(gap, box, false)
-      box.remove()
-    }
+    unmark(this, this.#gaps)
     const good = this.#hits(response)
-    const told = new Set<Foreseen>()
     for (const [i, gap] of this.#gaps.entries()) {
-      if ('readOnly' in gap) gap.readOnly = reveal
+      gap.readOnly = reveal
       if (!response.length) continue
       const right = !!good[i]
       const text = response[i] ?? ''
@@ -103,8 +96,7 @@ class Blanks extends Question {
       const meant = !right && text ? this.#wrongs.find(({ is }) => isOne(is, text, this.#strict)) : undefined
       if (!meant) continue
       const id = `${this.id}-w${this.#wrongs.indexOf(meant)}`
-      if (!told.has(meant)) this.querySelector('fieldset')?.append(feedback(id, false, copy(meant.line)))
-      told.add(meant)
+      if (!document.getElementById(id)) this.querySelector('fieldset')?.append(feedback(id, false, copy(meant.line)))
       describe(gap, { id } as Element)
     }
   }

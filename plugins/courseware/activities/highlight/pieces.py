@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from courseware.activities.highlight.splitting import emphasised, joined, sentences, words
-from courseware.sources.marks import END, OURS, TABLE_BAR, mark, readable
+from courseware.sources.marks import END, MARKED, OURS, TABLE_BAR, mark, readable
 from courseware.sources.text import Part
 
-MARKED = re.compile(r"(?<![=\\])==(?=[^\s=])(?P<inside>.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
 HALF = re.compile(r"(?<![=\\])==(?=[^\s=])|(?<=[^\s=\\])==(?!=)")
 BEFORE = re.compile(r"(?P<marks>(?:[ >]|(?:[-*+]|\d{1,9}[.)])[ ]+)*)")
 NO_TEXT = re.compile(r"[ >]*(?:#{1,6}[ ]|[-*_=][ ]*(?:[-*_=][ ]*){2,}$|\*?\[[^\]]+\]:|\{:|(?:!!!|\?\?\?\+?)[ ]|===[ ])")

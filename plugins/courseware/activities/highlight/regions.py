@@ -43,7 +43,8 @@ def read_regions(draft: Draft, common: dict[str, Any] | None, boxes: list[Box | 
         "version": version("highlight regions", [(piece.key, piece.right) for piece in pieces]),
     }
     node = fields.values["picture"]
-    picture = Part((f"![{alt}]({file})",), node.line, node.column)
+    words = alt.replace("[", "(").replace("]", ")")
+    picture = Part((f"![{words}](<{file}>)",), node.line, node.column)
     return Highlight(**common, pick="regions", pieces=pieces, shown=draft.case, picture=picture)
 
 

@@ -4,20 +4,19 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { score } from '../../browser/score'
+import { unmark } from '../../browser/unmark'
 import { addWords, say, sayPartly } from '../../browser/words'
 
-addWords({ pickFirst: 'Pick something first. There is no harm in guessing.', pickWrong: 'Not this one.' })
+addWords({ pickWrong: 'Not this one.' })
 
 class Highlight extends Question {
   #inputs: HTMLInputElement[] = []
-  #lines = new Map<string, HTMLElement>()
   /** Where a picture's places are laid over it, in the order of the inputs. */
   #places: HTMLElement[] = []
   #list = h('div')
 
   protected build(form: HTMLFormElement): void {
     this.#inputs = all<HTMLInputElement>('.cw-piece > input, .cw-place > input', form)
-    for (const line of all('.cw-key > ul > li', form)) this.#lines.set(line.dataset.key ?? '', line)
     form.querySelector('fieldset')?.append(this.#list)
     const map = form.querySelector('.cw-pic')
     this.#places = map ? this.#inputs.map((input, i) => this.#place(input, i)) : []
@@ -39,7 +38,7 @@ class Highlight extends Question {
   }
 
   protected get empty(): string {
-    return say('pickFirst')
+    return say('chooseOne')
   }
 
   protected first(): HTMLElement {
@@ -64,39 +63,36 @@ class Highlight extends Question {
     return this.#inputs.flatMap((input) => (response.includes(input.value) ? this.#text(input) : []))
   }
 
-  #isRight(key: string): boolean {
-    return this.#lines.get(key)?.dataset.r !== undefined
+  /** What the list of answers says about a piece. */
+  #line(key: string): HTMLElement | null {
+    return this.querySelector(`.cw-key [data-key="${key}"]`)
   }
 
   protected grade(response: string[]): Grade {
     const keys = (want: boolean): string[] =>
-      this.#inputs.flatMap(({ value }) => (this.#isRight(value) === want ? value : []))
+      this.#inputs.flatMap(({ value }) => (!!this.#line(value)?.matches('[data-r]') === want ? value : []))
     const { found, extra, missing, ...grade } = score(keys(true), keys(false), true, response)
     return grade.outcome === 'partly' ? { ...grade, text: sayPartly({ found, extra, missing }) } : grade
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    for (const box of all('.cw-fb', this)) {
-      for (const input of this.#inputs) describe(input, box, false)
-      box.remove()
-    }
+    unmark(this, this.#inputs)
     for (const input of this.#inputs) {
       const { value } = input
-      const right = this.#isRight(value)
+      const line = this.#line(value)
+      const right = !!line?.matches('[data-r]')
       const chosen = response.includes(value)
       const around = input.closest<HTMLElement>('.cw-opt, .cw-piece') ?? input
       around.classList.remove('is-right', 'is-nudge')
       if (!chosen && !(reveal && right)) continue
       around.classList.add(right ? 'is-right' : 'is-nudge')
-      const line = this.#lines.get(value)
       const words = line
         ? copy(line, (chosen ? 'i' : 'b') + (this.#places.length ? ',q' : ''))
         : h('span', {}, h('b', {}, say('pickWrong')), ' ')
       if (!chosen) words.prepend(h('b', {}, say('thisOne')), ' ')
       if (!line) words.append(h('q', {}, this.#text(input)))
       const box = feedback(`${this.id}-f-${value}`, right, words)
-      if (this.#places.length) around.append(box)
-      else this.#list.append(box)
+      ;(this.#places.length ? around : this.#list).append(box)
       describe(input, box)
     }
   }

@@ -142,7 +142,8 @@ class Quiz extends Living {
 
   #share(): number {
     const points = (id: string): number => Number(this.#questions.get(id)?.dataset.points ?? 1)
-    return share(scored(this.#round), this.#round.first, points)
+    const ids = scored(this.#round)
+    return ids.length ? share(ids, this.#round.first, points) : 1
   }
 
   #say(): void {
@@ -151,7 +152,9 @@ class Quiz extends Living {
     const over = isOver(this.#round)
     const open = missed(this.#round)
     const counts = { n: all - open.length, all }
-    const words = [say(again ? 'quizAgain' : 'quizFirst', counts)]
+    const words = [
+      all ? say(again ? 'quizAgain' : 'quizFirst', counts) : say('allAnswered', { n: this.#round.drawn.length })
+    ]
     const { pass } = this.dataset
     if (pass !== undefined && !again) {
       const mark = { share: percent(this.#share()), pass: percent(Number(pass)) }

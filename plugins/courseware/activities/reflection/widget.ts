@@ -10,14 +10,12 @@ addWords({
   thinkModel: 'Show the model answer',
   thinkList: 'Show what to compare with',
   thinkDone: 'Shown below',
-  thinkEmpty: 'Write something first: comparing helps most with words of your own.',
+  thinkEmpty: 'Write something first: your own words are what you compare.',
   thinkAnyway: 'Show it anyway',
-  thinkLooked: 'Your own words still count most. Write some, and press the button again.',
-  thinkCompare: 'Compare it with your text. Nobody but you judges it.'
+  thinkLooked: 'Your own words count most. Write some all the same.',
+  thinkCompare: 'Compare it with your text. Only you judge it.'
 })
 
-/** The longest text that is kept. */
-const LONGEST = 20000
 const PAUSE = 600
 
 class Reflection extends Living {
@@ -32,6 +30,8 @@ class Reflection extends Living {
   /** Something was put in that is not kept yet. */
   #dirty = false
   #looked = false
+  /** A set asks again: what was done before does not count here. */
+  #again = false
 
   get #activity(): string {
     return this.id.slice(3)
@@ -42,32 +42,29 @@ class Reflection extends Living {
   }
 
   get #done(): boolean {
-    return !!entryTo('answer/' + this.#activity, this.dataset.v)
+    return !this.#again && !!entryTo('answer/' + this.#activity, this.dataset.v)
   }
 
   protected live(signal: AbortSignal): void {
     const form = this.querySelector('form')
     if (!form) return
     if (!this.#text) this.#build(form)
-    const on = (target: EventTarget, type: string, action: () => void): void =>
+    const on = (target: EventTarget, type: string, action: (event: Event) => void): void =>
       target.addEventListener(type, action, { signal })
+    const save = (): void => this.#save()
     on(form, 'input', () => {
       this.#dirty = true
       clearTimeout(this.#timer)
-      this.#timer = window.setTimeout(() => this.#save(), PAUSE)
+      this.#timer = window.setTimeout(save, PAUSE)
     })
-    on(form, 'change', () => this.#save())
-    on(window, 'pagehide', () => this.#save())
-    on(signal, 'abort', () => this.#save())
+    on(form, 'change', save)
+    on(window, 'pagehide', save)
+    on(signal, 'abort', save)
     on(this.#anyway, 'click', () => this.#look())
-    form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault()
-        this.#press()
-      },
-      { signal }
-    )
+    on(form, 'submit', (event) => {
+      event.preventDefault()
+      this.#press()
+    })
     store.listen((name) => !this.#dirty && (!name || name.endsWith('/' + this.#activity)) && this.#restore(), signal)
     this.#restore()
   }
@@ -75,7 +72,6 @@ class Reflection extends Living {
   #build(form: HTMLFormElement): void {
     const key = form.querySelector<HTMLElement>('.cw-key')
     this.#text = form.querySelector('textarea') as HTMLTextAreaElement
-    this.#text.maxLength = LONGEST
     if (key) {
       key.hidden = true
       this.#compare.append(...[...key.children].slice(1))
@@ -89,6 +85,7 @@ class Reflection extends Living {
   /** Hides what to compare with again. What was written stays. */
   restart(focus = true): void {
     this.#looked = false
+    this.#again = true
     this.#show(false)
     if (focus) this.#text.focus()
   }
@@ -102,6 +99,7 @@ class Reflection extends Living {
       return this.#text.focus()
     }
     this.#save()
+    this.#again = false
     const objectives = objectivesOf(this)
     const words = 'private' in this.dataset ? [] : [text]
     const { v } = this.dataset
@@ -148,7 +146,7 @@ class Reflection extends Living {
     clearTimeout(this.#timer)
     if (!this.#dirty) return
     const ticks = this.#ticks.flatMap(({ checked, name, value }) => (checked ? `${name}=${value}` : []))
-    store.write(this.#draft, '', { text: this.#text.value.slice(0, LONGEST), ticks })
+    store.write(this.#draft, '', { text: this.#text.value, ticks })
     this.#dirty = false
     this.#noted()
   }
@@ -167,7 +165,6 @@ class Reflection extends Living {
     for (const tick of this.#ticks) {
       tick.checked = Array.isArray(ticks) && ticks.includes(`${tick.name}=${tick.value}`)
     }
-    // A set that asks again has hidden what to compare with; it stays hidden until the button is pressed.
     if (this.#done !== !!this.#main.ariaDisabled || !this.#main.textContent) this.#show(this.#done)
     this.#noted()
   }
