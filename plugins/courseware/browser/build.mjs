@@ -49,15 +49,14 @@ function namesIn(file, name) {
   return list.match(/\b[A-Za-z]\w*\b/g) ?? []
 }
 
-/** Puts a global in place of every file of `browser/` that another bundle has already; `used` hears when that happens. */
-function takeFrom(has, names, global, used = () => {}) {
+/** Puts a global in place of every file of `browser/` that another bundle has already. */
+function takeFrom(has, names, global) {
   return {
     name: `take-from-${global}`,
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
         const file = join(resolveDir, path.endsWith('.ts') ? path : `${path}.ts`)
         if (kind === 'entry-point' || !has.has(file)) return
-        used()
         return { path: global, namespace: global, sideEffects: false }
       })
       onLoad({ filter: /.*/, namespace: global }, () => ({ contents: `export const {${names}} = ${global}` }))
@@ -111,15 +110,17 @@ async function main() {
   const fromCore = takeFrom(inCore, namesIn('shared.ts', 'shared'), 'self.courseware')
   const membersOf = (part) => found.filter((kind) => kind.part === part)
   const needing = new Set()
-  let inWork = new Set()
-  if (parts.has('work')) {
-    const all = await bundle('work', membersOf('work'), [fromCore])
-    inWork = new Set([...all].filter((path) => dirname(path) === browser && !inCore.has(path)))
-  }
+  if (parts.has('work')) await bundle('work', membersOf('work'), [fromCore])
+  const names = namesIn('work.ts', 'work')
+  // What it hands on stands in files that its entry imports; the rest is its own, and others have copies.
+  const handed = read(join(browser, 'work.ts')).match(/(?<=from '\.\/)[a-z]+/g) ?? []
+  const inWork = new Set(handed.map((file) => join(browser, `${file}.ts`)))
   for (const part of [...parts].sort().filter((part) => part !== 'work')) {
-    const names = namesIn('work.ts', 'work')
-    const fromWork = takeFrom(inWork, names, 'self.courseware.work', () => needing.add(part))
-    await bundle(part, membersOf(part), [fromCore, fromWork])
+    const found = await bundle(part, membersOf(part), [fromCore])
+    // A part without exercises that shares a small helper with them does not wait for all of it.
+    if (!found.has(join(browser, 'exercise.ts'))) continue
+    needing.add(part)
+    await bundle(part, membersOf(part), [fromCore, takeFrom(inWork, names, 'self.courseware.work')])
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
