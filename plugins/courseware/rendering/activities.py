@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import ChoiceLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
@@ -28,6 +28,7 @@ class Html:
 
 NOTHING = Html("", "", "")
 NO_MARKUP = Markup("")
+SLOT = re.compile(r"\{\{[ \t]*([a-z0-9-]+)[ \t]*\}\}")
 ALT = re.compile(r'\balt="[^"]*"')
 
 
@@ -52,7 +53,9 @@ class ActivityRenderer:
         )
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
-        self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, decorative=decorative)
+        self._environment.filters.update(
+            inline=self._inline, rest=self._rest, flow=self._flow, slots=self._slots, decorative=decorative
+        )
         # Every view calls these macros; an `import` in each would make them anew for every question.
         self._environment.globals["q"] = self._environment.get_template("question.html").module
         self._environment.globals["x"] = self._environment.get_template("exercise.html").module
@@ -86,6 +89,16 @@ class ActivityRenderer:
         """A single paragraph without its `<p>` (unless `blocks`), anything longer as it is."""
         html = NOTHING if part is None else self._texts[id(part)]
         return Markup(html.blocks if blocks or html.rest or not html.inline else html.inline)
+
+    def _slots(self, html: Markup, titles: Mapping[str, Part]) -> Markup:
+        """HTML with places in it, `{{ name }}`: each says what belongs there, and a script can find it."""
+
+        def place(match: re.Match[str]) -> str:
+            title = titles.get(match[1])
+            words = escape(self._inline(title).striptags()) if title else ""
+            return f"<span class=cw-slot data-s={match[1]}>[{words}]</span>" if title else match[0]
+
+        return Markup(SLOT.sub(place, html))
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))
