@@ -65,8 +65,8 @@ const handOver = (handed) => ({
   }
 })
 
-/** Puts it in place of every file of browser/ that the other bundle `has` already; `used` hears when that happens. */
-function takeFrom(handed, has, used = () => {}) {
+/** Puts it in place of every file of browser/ that the other bundle `has` already. */
+function takeFrom(handed, has) {
   const { name, global } = handed
   return {
     name: `take-from-${name}`,
@@ -74,7 +74,6 @@ function takeFrom(handed, has, used = () => {}) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
         const file = join(resolveDir, path.endsWith('.ts') ? path : `${path}.ts`)
         if (kind === 'entry-point' || !has.has(file)) return
-        used()
         return { path: global, namespace: global, sideEffects: false }
       })
       onLoad({ filter: /.*/, namespace: global }, () => ({
@@ -130,14 +129,16 @@ async function main() {
   const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
   const needing = new Set()
-  let inWork = new Set()
-  if (parts.has('work')) {
-    const all = await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
-    inWork = new Set([...all].filter((path) => dirname(path) === browser && !inCore.has(path)))
-  }
+  if (parts.has('work')) await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
+  // What it hands on stands in files that its entry imports; the rest is its own, and others have copies.
+  const handed = read(join(browser, WORK.file)).match(/(?<=from '\.\/)[a-z]+/g) ?? []
+  const inWork = new Set(handed.map((file) => join(browser, `${file}.ts`)))
   for (const part of [...parts].sort().filter((part) => part !== 'work')) {
-    const fromWork = takeFrom(WORK, inWork, () => needing.add(part))
-    await bundle(part, membersOf(part), [fromCore, fromWork])
+    const found = await bundle(part, membersOf(part), [fromCore])
+    // A part without exercises that shares a small helper with them does not wait for all of it.
+    if (!found.has(join(browser, 'exercise.ts'))) continue
+    needing.add(part)
+    await bundle(part, membersOf(part), [fromCore, takeFrom(WORK, inWork)])
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])

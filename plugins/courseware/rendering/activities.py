@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import ChoiceLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
@@ -30,6 +30,7 @@ class Html:
 
 NOTHING = Html("", "", "")
 NO_MARKUP = Markup("")
+SLOT = re.compile(r"\{\{[ \t]*([a-z0-9-]+)[ \t]*\}\}")
 ALT = re.compile(r'\balt="[^"]*"')
 
 
@@ -55,7 +56,7 @@ class ActivityRenderer:
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
-        self._environment.filters.update(decorative=decorative, plain=lambda part: plain(part.text))
+        self._environment.filters.update(decorative=decorative, slots=self._slots, plain=lambda part: plain(part.text))
         # Every view calls these macros; an `import` in each would make them anew for every question.
         for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
             self._environment.globals[name] = self._environment.get_template(file).module
@@ -89,6 +90,16 @@ class ActivityRenderer:
         """A single paragraph without its `<p>` (unless `blocks`), anything longer as it is."""
         html = NOTHING if part is None else self._texts[id(part)]
         return Markup(html.blocks if blocks or html.rest or not html.inline else html.inline)
+
+    def _slots(self, html: Markup, titles: Mapping[str, Part]) -> Markup:
+        """HTML with places in it, `{{ name }}`: each says what belongs there, and a script can find it."""
+
+        def place(match: re.Match[str]) -> str:
+            title = titles.get(match[1])
+            words = escape(self._inline(title).striptags()) if title else ""
+            return f"<span class=cw-slot data-s={match[1]}>[{words}]</span>" if title else match[0]
+
+        return Markup(SLOT.sub(place, html))
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))

@@ -19,6 +19,11 @@ class Named(NamedTuple):
     line: int
     column: int
 
+    @property
+    def place(self) -> Scalar:
+        """The name where it stands, for a problem."""
+        return Scalar(self.name, self.line, self.column)
+
 
 def read_named(fields: Fields, key: str, title: str = "title") -> list[Named]:
     """What stands under `key`; `title` is the setting of a body that says what people read.

@@ -1,0 +1,61 @@
+"""What a plan is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from courseware.activities.exercise import Exercise
+from courseware.sources.text import Part
+
+
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """What stands in each line of the plan; `type` is text, long, date or check."""
+
+    name: str
+    title: Part
+    type: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Criterion:
+    """A row of the rubric; `levels` holds all of them, with words for those that have some."""
+
+    name: str
+    title: Part
+    levels: dict[int, Part | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan(Exercise):
+    """A plan. `share` is the part of all points from which it stands; `remind` are days from its start."""
+
+    columns: tuple[Column, ...]
+    criteria: tuple[Criterion, ...]
+    share: float
+    remind: tuple[int, ...]
+
+    @property
+    def highest(self) -> int:
+        """All points that the rubric can give."""
+        return sum(max(each.levels) for each in self.criteria)
+
+    @property
+    def enough(self) -> int:
+        """The points from which the plan stands; 0 where nobody says."""
+        return ceil(self.share * self.highest - 1e-9)
+
+    def parts(self) -> Iterator[Part]:
+        """Titles and the words of levels."""
+        yield from Exercise.parts(self)
+        for column in self.columns:
+            yield column.title
+        for criterion in self.criteria:
+            yield criterion.title
+            yield from (words for words in criterion.levels.values() if words)
+
+    def lines(self) -> Iterator[Part]:
+        """Everything is read as a line."""
+        yield from (part for part in self.parts() if part is not self.case)
