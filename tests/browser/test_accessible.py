@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.asking import (
     FIRST,
@@ -27,7 +28,7 @@ from tests.browser.asking import (
     Question,
     wait_until_alive,
 )
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, visiting
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 STORY = "03-third/index.html"
@@ -245,6 +246,23 @@ def test_axe_finds_nothing(web_visit: Visit, browser_name: str, state: str) -> N
             ])"""
         )
         assert findings(page, mode) == [], mode
+
+
+OWN_COLOURS = {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1}
+"""How Firefox is told of a reader's own colours; Chromium takes them from the context."""
+
+
+def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: str, web: str) -> None:
+    browser = launch(**OWN_COLOURS)
+    forced: Literal["active", "none"] = "active" if browser_name == "chromium" else "none"
+    for state in ("start", "several, revealed", "quiz, results", "learning", "written, answered", "story, ending"):
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors=forced)
+        with visiting(context, web) as visit:
+            STATES[state](visit)
+            assert visit.page.evaluate("matchMedia('(forced-colors: active)').matches")
+            assert findings(visit.page, "forced") == [], state
+        context.close()
+    browser.close()
 
 
 @pytest.mark.parametrize(
