@@ -116,6 +116,17 @@ def test_reading_and_checking_in_one() -> None:
     assert [problem.code for problem in problems] == ["bad-formula", "wrong-kind"]
 
 
+def test_a_column_is_a_number_in_its_row_and_all_rows_alone_in_a_function() -> None:
+    scope = Scope({"weight": "number", "now": "number", "done": "condition"}, columns={"weight", "done"}, texts={"who"})
+    assert checked("weight / sum(weight) + max(0, weight - now)", "number", scope) == []
+    assert checked("sum(done)", "number", scope) == []
+    [once] = checked("sum(weight * now)", "number", scope)
+    assert (once.code, once.column) == ("one-value", 11)
+    assert "`weight * now` is one number in each row, so `sum` of it is that number again." in once.message
+    [text] = checked("weight * who", "number", scope)
+    assert text.message == "The column `who` holds no numbers, so nothing can be worked out with it."
+
+
 @settings(deadline=None)
 @given(FORMULAS)
 def test_nothing_is_said_of_formulas_that_are_right(text: str) -> None:

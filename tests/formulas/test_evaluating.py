@@ -44,8 +44,9 @@ def as_json(result: Result) -> Any:
 @pytest.mark.parametrize("vector", VECTORS["formulas"], ids=lambda vector: ascii(vector["formula"]))
 def test_vectors(vector: dict[str, Any]) -> None:
     formula = read(vector["formula"])
-    assert compile_formula(formula) == vector["compiled"]
-    result = as_json(evaluate(formula, WORLD["value"], WORLD["seen"], WORLD["found"]))
+    columns = vector.get("columns", ())
+    assert compile_formula(formula, columns) == vector["compiled"]
+    result = as_json(evaluate(formula, WORLD["value"], WORLD["seen"], WORLD["found"], columns))
     assert result == vector["result"]
     assert isinstance(result, bool) == isinstance(vector["result"], bool)
 

@@ -8,7 +8,19 @@ from difflib import get_close_matches
 from typing import Literal
 
 from courseware.formulas.functions import EXAMPLES, FEWEST_AND_MOST, FUNCTIONS, MOST_DIGITS
-from courseware.formulas.nodes import Asked, Call, Formula, Name, Negative, Node, Not, Number, Operation
+from courseware.formulas.nodes import (
+    OF_COLUMNS,
+    Asked,
+    Call,
+    Formula,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Operation,
+    whole_columns,
+)
 from courseware.formulas.parsing import COMPARISONS, parse
 from courseware.problems import Problem
 
@@ -24,12 +36,15 @@ class Scope:
     """What a formula may ask for.
 
     `names` holds the kind of every name. `scenes` and `clues` are None where `seen` and `found` have no
-    meaning, as in a worksheet.
+    meaning, as in a worksheet. `columns` are those of `names` that are a number in each row of a table: as the only
+    value of `sum`, `mean`, `min` or `max` they mean all rows. `texts` are columns that hold no numbers.
     """
 
     names: Mapping[str, Kind] = field(default_factory=dict)
     scenes: Collection[str] | None = None
     clues: Collection[str] | None = None
+    columns: Collection[str] = ()
+    texts: Collection[str] = ()
 
 
 def read_formula(
@@ -45,7 +60,7 @@ def read_formula(
 
 def check(formula: Formula, scope: Scope, wanted: Kind, problems: list[Problem]) -> bool:
     """Whether `formula` can be worked out with what `scope` knows and gives what is `wanted`; if not, why in `problems`."""
-    checker = _Checker(formula.source.path, scope, problems)
+    checker = _Checker(formula.source.path, scope, problems, whole_columns(formula, scope.columns))
     before = len(problems)
     for node in formula.steps:
         checker.kinds[id(node)] = checker.kind(node)
@@ -56,10 +71,11 @@ def check(formula: Formula, scope: Scope, wanted: Kind, problems: list[Problem])
 class _Checker:
     """Goes through the steps of one formula. `kinds` holds the kind of each node that was passed, None where it is not known."""
 
-    def __init__(self, path: str, scope: Scope, problems: list[Problem]) -> None:
+    def __init__(self, path: str, scope: Scope, problems: list[Problem], whole: frozenset[int]) -> None:
         self.path = path
         self.scope = scope
         self.problems = problems
+        self.whole = whole
         self.kinds: dict[int, Kind | None] = {}
 
     def say(self, node: Node, code: str, message: str, hint: str) -> None:
@@ -71,7 +87,7 @@ class _Checker:
             case Number():
                 return "number"
             case Name():
-                return self.name(node)
+                return "list" if id(node) in self.whole else self.name(node)
             case Asked():
                 self.asked(node)
                 return "condition"
@@ -134,6 +150,14 @@ class _Checker:
         if name in self.scope.names:
             return self.scope.names[name]
         pieces = name.split("-")
+        if name in self.scope.texts:
+            self.say(
+                node,
+                "wrong-kind",
+                f"The column `{name}` holds no numbers, so nothing can be worked out with it.",
+                "Take another one, or give it a type, such as `type: number 0 to 100`.",
+            )
+            return None
         if name in FUNCTIONS:
             hint = f"`{name}` is a function: write `{EXAMPLES[name]}`."
         elif name in (self.scope.scenes or ()):
@@ -194,6 +218,19 @@ class _Checker:
             return self.kinds[id(node.arguments[1])] if node.function == "if" and count > 1 else "number"
         if node.function == "if":
             return self.choice(node)
+        if (
+            self.scope.columns
+            and node.function in OF_COLUMNS
+            and count == 1
+            and self.kinds[id(node.arguments[0])] == "number"
+        ):
+            text = node.arguments[0].text
+            self.say(
+                node.arguments[0],
+                "one-value",
+                f"`{text}` is one number in each row, so `{node.function}` of it is that number again.",
+                f"For all rows, make `{text}` the formula of a column of its own and write that column's name here.",
+            )
         for argument in node.arguments:
             if node.function == "round" or self.kinds[id(argument)] != "list":
                 self.want(argument, "number")

@@ -1,25 +1,40 @@
 """A formula as the browser gets it: reverse Polish, so that it takes a stack to work it out and no parser.
 
 `partner >= 3 and seen(friday)` becomes `partner 3 >= seen:friday and`. Tokens have one blank between them:
-a number in plain digits, a name, `seen:` or `found:` with its name, a sign, `not`, or a function with the number of its
-values, `max/2`. A minus before a value is written as `0 … -`.
+a number in plain digits, a name, `seen:` or `found:` with its name, `all:` with that of a whole column, a sign, `not`, or
+a function with the number of its values, `max/2`. A minus before a value is written as `0 … -`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
-from courseware.formulas.nodes import Asked, Call, Formula, Name, Negative, Node, Not, Number, Operation, parts
+from courseware.formulas.nodes import (
+    Asked,
+    Call,
+    Formula,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Operation,
+    parts,
+    whole_columns,
+)
 
 
-def compile_formula(formula: Formula) -> str:
-    """The text that `evaluate.ts` works out."""
+def compile_formula(formula: Formula, columns: Container[str] = ()) -> str:
+    """The text that `evaluate.ts` works out; `columns` as in `Scope`."""
+    whole = whole_columns(formula, columns)
     stack: list[str] = []
     for node in formula.steps:
         count = len(parts(node))
         taken = stack[len(stack) - count :]
         del stack[len(stack) - count :]
-        stack.append(" ".join(["0", *taken, "-"] if isinstance(node, Negative) else [*taken, token(node)]))
+        own = "all:" * (id(node) in whole) + token(node) if not isinstance(node, Negative) else "-"
+        stack.append(" ".join(["0", *taken, own] if isinstance(node, Negative) else [*taken, own]))
     return stack[-1]
 
 

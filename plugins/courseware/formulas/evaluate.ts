@@ -14,7 +14,7 @@ export interface Fault {
 
 export type Result = number | boolean | Fault
 
-/** What a formula may ask for. */
+/** What a formula may ask for. `value` is asked for a whole column by its name with `all:` before it. */
 export interface World {
   value: (name: string) => Value
   seen: (scene: string) => boolean
@@ -102,8 +102,8 @@ export function evaluate(formula: string, { value, seen, found }: World): Result
     const [asked, name] = token.split(':')
     let item: Item | undefined
     if (sign) item = apply(sign, stack.splice(-(count || (sign === 'not' ? 1 : 2))))
-    else if (name) item = (asked === 'seen' ? seen : found)(name)
-    else item = /^[\d.]+$/.test(token) ? +token : load(token, value(token))
+    else if (name && asked !== 'all') item = (asked === 'seen' ? seen : found)(name)
+    else item = /^[\d.]+$/.test(token) ? +token : load(name ?? token, value(token))
     stack.push(item ?? fail('missing'))
   }
   const result = stack[0] ?? fail('missing')

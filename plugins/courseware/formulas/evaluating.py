@@ -12,7 +12,19 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from courseware.formulas.faults import Fault
-from courseware.formulas.nodes import Asked, Call, Formula, Name, Negative, Node, Not, Number, Operation, parts
+from courseware.formulas.nodes import (
+    Asked,
+    Call,
+    Formula,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Operation,
+    parts,
+    whole_columns,
+)
 
 Value = float | bool | Sequence[float | None] | None
 """What a name stands for: a number, a truth, a column with gaps, or nothing (yet)."""
@@ -27,21 +39,27 @@ class Column(Fault):
 
 
 def evaluate(
-    formula: Formula, values: Mapping[str, Value], seen: Container[str] = (), found: Container[str] = ()
+    formula: Formula,
+    values: Mapping[str, Value],
+    seen: Container[str] = (),
+    found: Container[str] = (),
+    columns: Container[str] = (),
 ) -> Result:
     """What `formula`, which was checked, comes to: a finite number, a truth, or why there is none. Raises nothing.
 
+    The numbers of a whole column stand in `values` under its name with `all:` before it; `columns` as in `Scope`.
     A name that `values` does not hold, or with something else than a `Value`, is missing. Missing
     entries of a column are left out: the sum of none is 0. `if` hands on the fault of the branch it chooses only; `and` and
     `or` are decided by their left side where that decides. Otherwise faults go on: the first one's code,
     and the names of all that have it.
     """
+    whole = whole_columns(formula, columns)
     stack: list[float | bool | Fault] = []
     for node in formula.steps:
         if isinstance(node, Number):
             stack.append(node.value)
         elif isinstance(node, Name):
-            stack.append(load(node.name, values.get(node.name)))
+            stack.append(load(node.name, values.get("all:" * (id(node) in whole) + node.name)))
         elif isinstance(node, Asked):
             stack.append(node.name in (seen if node.what == "seen" else found))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +116,20 @@ def in_order(root: Node) -> tuple[Node, ...]:
         found.append(waiting.pop())
         waiting.extend(parts(found[-1]))
     return tuple(reversed(found))
+
+
+OF_COLUMNS = ("min", "max", "sum", "mean")
+"""The functions that take a whole column."""
+
+
+def whole_columns(formula: Formula, columns: Container[str]) -> frozenset[int]:
+    """The `id()` of each name that means all rows of its column: the only value of `sum`, `mean`, `min` or `max`.
+
+    Anywhere else such a name is the number of the row that the formula stands in, so `weight / sum(weight)` is a share.
+    """
+    calls = (node for node in formula.steps if isinstance(node, Call) and node.function in OF_COLUMNS)
+    alone = (node.arguments[0] for node in calls if len(node.arguments) == 1)
+    return frozenset(id(node) for node in alone if isinstance(node, Name) and node.name in columns)
 
 
 def names_in(formula: Formula) -> Names:

@@ -1,0 +1,45 @@
+/** What a worksheet publishes, by the phrases that its author wrote. */
+
+import type { Phrase } from '../../browser/results'
+import { amount, type Column } from './columns'
+import type { Grid } from './grid'
+import { numbersOf } from './reckon'
+
+/** The lines of one result; `titles` are those of the tabs. */
+export function linesOf(
+  { verb, count, what, by }: Phrase,
+  columns: Column[],
+  grids: Grid[],
+  titles: string[]
+): string[] {
+  const unit = columns.find(({ name }) => name === what)?.unit
+  const rows = grids.flatMap((grid, i) =>
+    grid.rows().map(([id, values]) => {
+      const own = values[what]
+      const text = grid.text(id, what) || (typeof own === 'number' ? amount(own, unit) : '')
+      const line = what === 'rows' ? grid.label(id) : text.replace(/\s+/g, ' ').trim()
+      return { values, by: grid.text(id, by), line: line && titles[i] ? `${line} (${titles[i]})` : line }
+    })
+  )
+  if (verb === 'sum')
+    return [
+      amount(
+        numbersOf(
+          rows.map(({ values }) => values),
+          what
+        ).reduce((a, b) => a + b, 0),
+        unit
+      )
+    ]
+  const named = rows.filter(({ line }) => line)
+  if (!verb) return named.map(({ line }) => line)
+  if (verb === 'without') return named.filter((row) => !row.by.trim()).map(({ line }) => line)
+  return named
+    .flatMap(({ line, values }): [string, number][] => {
+      const value = values[by]
+      return typeof value === 'number' ? [[line, value]] : []
+    })
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([line]) => line)
+}
