@@ -154,3 +154,13 @@ def test_on_paper_there_are_no_controls_and_no_text_is_missing(web_visit: Visit,
         expect(page.locator("article").get_by_text(text).filter(visible=True)).not_to_have_count(0)
     expect(question.shown("It is called wrong, which should have been a warning.")).to_have_count(1)
     expect(page.locator(".md-header, .md-sidebar").filter(visible=True)).to_have_count(0)
+
+
+def test_a_rating_is_a_form_on_paper(bare: Page, web: str) -> None:
+    bare.goto(web + "04-ratings/index.html")
+    box = bare.locator("#cw-small-rating")
+    assert box.get_by_role("radio").filter(visible=True).count() == 3 * 6
+    assert box.get_by_text("It lets rain in").is_visible()
+    assert box.get_by_text("Ask people outside").is_visible()
+    for hidden in ("Your picture so far", "Compare in the team", "Save the page for a mail"):
+        assert not box.get_by_text(hidden, exact=True).is_visible()
