@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench import courses, lighthouse, report, saving, settings, sizes
+from tests.bench import courses, lighthouse, report, saving, settings, sizes, team
 from tests.bench.processes import COURSEWARE, Series, interleave, mkdocs, run
 
 OWN = Path(__file__).parents[2] / "mkdocs.yml"
@@ -112,6 +112,7 @@ def small_sites(root: Path) -> None:
         run(mkdocs(sizes.write_pages(root / style, style), root / style / "site"))
     report.sizes(sizes.measure(root / "inline" / "site", root / "plain" / "site"))
     report.pages({style: root / style / "site" for style in ("inline", "plain")})
+    report.team(team.FILES, team.milliseconds(root / "team"))
     if lighthouse.is_here():
         run([*COURSEWARE, "build", "-f", str(OWN), "-d", str(root / "own")])
         report.lighthouse({page: lighthouse.scores(root / "own", page) for page in lighthouse.PAGES})

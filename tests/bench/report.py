@@ -72,6 +72,13 @@ def sizes(figures: dict[str, float]) -> None:
         against(budgets.SIZES[name], value, "{:.0f}")
 
 
+def team(files: int, found: list[float]) -> None:
+    """Milliseconds until the files of a team are compared; nothing where they could not be measured."""
+    if found:
+        print(f"\nTeam view, {files} files, Chromium with a processor made slower")
+        against(budgets.TEAM, median(found), "{:.0f}")
+
+
 def pages(sites: dict[str, Path]) -> None:
     """Bytes of a page with five questions, of scripts and of styles."""
     row("a page with five questions", "raw B", "gz B")

@@ -163,3 +163,13 @@ def test_gaps_pieces_and_thoughts_can_be_read_and_printed(bare: Page, web: str) 
     assert bare.get_by_text("last · next · pay for").is_visible()
     press(bare, bare.locator("#cw-gaps .cw-key summary"), bare.locator("#cw-gaps .cw-key q").first)
     press(bare, bare.locator("#cw-think .cw-key summary"), bare.locator("#cw-think .cw-key .cw-why"))
+
+
+def test_a_rating_is_a_form_on_paper(bare: Page, web: str) -> None:
+    bare.goto(web + "04-ratings/index.html")
+    box = bare.locator("#cw-small-rating")
+    assert box.get_by_role("radio").filter(visible=True).count() == 3 * 6
+    assert box.get_by_text("It lets rain in").is_visible()
+    assert box.get_by_text("Ask people outside").is_visible()
+    for hidden in ("Your picture so far", "Compare in the team", "Save the page for a mail"):
+        assert not box.get_by_text(hidden, exact=True).is_visible()

@@ -83,6 +83,17 @@ function takeFrom(handed, has) {
   }
 }
 
+/**
+ * A bundle without the names that it takes over from another and never uses. esbuild keeps them: it cannot know that
+ * reading them does nothing.
+ */
+function withoutUnused(text) {
+  const times = new Map()
+  for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1)
+  const isUsed = (pair) => times.get(pair.split(':').at(-1)) > 1
+  return text.replace(/(?<=\{)[\w$:,]+(?=\}=self\.courseware\b)/g, (names) => names.split(',').filter(isUsed).join(','))
+}
+
 async function bundle(part, members, plugins) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: entryOf(part, members), resolveDir: browser, sourcefile: `${part}-entry.js` },
@@ -98,7 +109,7 @@ async function bundle(part, members, plugins) {
     tsconfigRaw: { compilerOptions: { target: TARGET, useDefineForClassFields: true } },
     plugins
   })
-  write(`${part}.js`, outputFiles[0].text)
+  write(`${part}.js`, withoutUnused(outputFiles[0].text))
   return new Set(Object.keys(metafile.inputs).map((path) => join(home, path)))
 }
 

@@ -65,16 +65,25 @@ export function unpack(text: string, kind: string, activity: string, file: strin
 /** What came of picking or dropping files: the texts, by name, and sentences about those that were left out. */
 export type Taken = (texts: [file: string, text: string][], refused: string[]) => void
 
+/** The texts of files, by one read for all of them: each takes a way to another process and back. */
+async function textsOf(files: File[]): Promise<string[]> {
+  // No file can hold what is made up only now.
+  const cut = `\n${crypto.getRandomValues(new Uint32Array(4)).join()}\n`
+  return (await new Blob(files.flatMap((file) => [file, cut])).text()).split(cut)
+}
+
 async function readAll(files: File[], then: Taken): Promise<void> {
   const texts: [string, string][] = []
   const refused: string[] = files.length > MOST_FILES ? [say('xMany', { n: MOST_FILES })] : []
-  for (const file of files.slice(0, MOST_FILES)) {
-    if (file.size > LARGEST) refused.push(say('xLarge', { file: file.name }))
-    else
-      await file.text().then(
-        (text) => texts.push([file.name, text]),
-        () => refused.push(say('xUnreadable', { file: file.name }))
-      )
+  const fit = files.slice(0, MOST_FILES).filter(({ size, name: file }) => {
+    return size <= LARGEST || !refused.push(say('xLarge', { file }))
+  })
+  const all = await textsOf(fit).catch(() => undefined)
+  for (const [i, file] of fit.entries()) {
+    // One that cannot be read must not take the others along.
+    const text = all ? all[i] : (await textsOf([file]).catch(() => []))[0]
+    if (text === undefined) refused.push(say('xUnreadable', { file: file.name }))
+    else texts.push([file.name, text])
   }
   then(texts, refused)
 }

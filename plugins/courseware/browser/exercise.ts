@@ -201,10 +201,10 @@ export abstract class Exercise extends Living {
     undo.focus()
   }
 
-  /** Prints this exercise and nothing else of the page. */
-  protected print(): void {
+  /** Prints this exercise, or a piece of it, and nothing else of the page. */
+  protected print(what: HTMLElement = this): void {
     const alone = (on: boolean): void => {
-      this.classList.toggle('cw-print', on)
+      what.classList.toggle('cw-print', on)
       document.documentElement.classList.toggle('cw-alone', on)
     }
     addEventListener('afterprint', () => alone(false), { once: true })

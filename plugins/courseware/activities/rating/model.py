@@ -1,0 +1,79 @@
+"""A rating: dimensions with a scale between two anchors, asked of the trainee and, in other words, of people outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from courseware.activities.exercise import Exercise
+from courseware.sources.text import Part
+
+LEAST_GROUP = 2
+"""Below this a group is one person, and a picture of the group would be a picture of that person."""
+
+
+@dataclass(slots=True)
+class Dimension:
+    """One thing that is rated. `levels` are the anchors by level; those between first and last may be left out."""
+
+    name: str
+    title: Part
+    levels: dict[int, Part]
+    evidence: Part | None
+    """What to ask for, so that a level has something behind it."""
+    outside: Part | None
+    """How people outside are asked; None where they are not."""
+    weight: float
+    target: int | None
+    at_least: int | None
+    """Below this level the whole is out, whatever the others add up to."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Rating(Exercise):
+    """A rating on the scale from `low` to `high`. Own levels and names are texts, so nothing here is scored."""
+
+    low: int
+    high: int
+    dimensions: tuple[Dimension, ...]
+    evidence: bool
+    confidence: bool
+    smallest_group: int
+    chart: str
+    compare: tuple[tuple[str, Part], ...]
+    """What is rated one after the other, such as two offers, each with its key; empty where it is one thing."""
+    memo: bool
+    weighted: bool
+    """Whether levels are added up, each with its weight."""
+
+    @property
+    def scale(self) -> range:
+        """Every level."""
+        return range(self.low, self.high + 1)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether any dimension says where it should get to."""
+        return any(each.target is not None for each in self.dimensions)
+
+    @property
+    def outside(self) -> list[Dimension]:
+        """What people outside are asked."""
+        return [each for each in self.dimensions if each.outside]
+
+    def parts(self) -> Iterator[Part]:
+        """Its texts; anchors that all dimensions share come once."""
+        yield from Exercise.parts(self)
+        yield from self.lines()
+
+    def lines(self) -> Iterator[Part]:
+        """Titles, anchors and questions; all are one line."""
+        yield self.title
+        seen: set[int] = set()
+        for each in self.dimensions:
+            for part in (each.title, *each.levels.values(), each.evidence, each.outside):
+                if part and id(part) not in seen:
+                    seen.add(id(part))
+                    yield part
+        for _, name in self.compare:
+            yield name
