@@ -23,24 +23,24 @@ const TARGET = 'es2022'
 
 const read = (path) => readFileSync(path, 'utf8')
 
-/** Every kind with a widget: its name, and the part it belongs to. */
+/** Every kind with a widget: its folder, its name (a folder of Python has `_` for the hyphen), and the part it belongs to. */
 function kinds() {
   return readdirSync(activities, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(activities, entry.name, 'widget.ts')))
-    .map(({ name }) => ({ name, part: partOf(name) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name }) => ({ folder: name, name: name.replaceAll('_', '-'), part: partOf(name) }))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1))
 }
 
-function partOf(kind) {
-  const source = join(activities, kind, '__init__.py')
+function partOf(folder) {
+  const source = join(activities, folder, '__init__.py')
   const named = existsSync(source) && /^PART(?:: *\w+)? *= *["']([a-z-]+)["']/m.exec(read(source))
-  return named ? named[1] : kind === 'quiz' ? 'quiz' : 'core'
+  return named ? named[1] : folder === 'quiz' ? 'quiz' : 'core'
 }
 
 /** The source of a part's entry: its own file in browser/, if it has one, then its kinds. */
 function entryOf(part, members) {
   const own = existsSync(join(browser, `${part}.ts`)) ? [`./${part}.ts`] : []
-  const widgets = members.map(({ name }) => `../activities/${name}/widget.ts`)
+  const widgets = members.map(({ folder }) => `../activities/${folder}/widget.ts`)
   return [...own, ...widgets].map((path) => `import ${JSON.stringify(path)}`).join('\n')
 }
 
@@ -137,19 +137,21 @@ async function main() {
   )
   const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
   parts.delete('core')
+  // Exercises of any part stand on it.
+  parts.add('work')
   const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
-  const needing = new Set()
-  if (parts.has('work')) await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
+  await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
   // What it hands on stands in files that its entry imports; the rest is its own, and others have copies.
   const handed = read(join(browser, WORK.file)).match(/(?<=from '\.\/)[a-z]+/g) ?? []
-  const inWork = new Set(handed.map((file) => join(browser, `${file}.ts`)))
+  const fromWork = takeFrom(WORK, new Set(handed.map((file) => join(browser, `${file}.ts`))))
+  const needing = new Set()
   for (const part of [...parts].sort().filter((part) => part !== 'work')) {
-    const found = await bundle(part, membersOf(part), [fromCore])
+    const files = await bundle(part, membersOf(part), [fromCore])
     // A part without exercises that shares a small helper with them does not wait for all of it.
-    if (!found.has(join(browser, 'exercise.ts'))) continue
+    if (!files.has(join(browser, 'exercise.ts'))) continue
     needing.add(part)
-    await bundle(part, membersOf(part), [fromCore, takeFrom(WORK, inWork)])
+    await bundle(part, membersOf(part), [fromCore, fromWork])
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
