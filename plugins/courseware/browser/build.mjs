@@ -90,8 +90,9 @@ function takeFrom(handed, has) {
 function withoutUnused(text) {
   const times = new Map()
   for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1)
-  const isUsed = (pair) => times.get(pair.split(':').at(-1)) > 1
-  return text.replace(/(?<=\{)[\w$:,]+(?=\}=self\.courseware\b)/g, (names) => names.split(',').filter(isUsed).join(','))
+  const kept = (name) => (times.get(name) > 1 ? name : '')
+  const shorter = (names) => names.split(',').map(kept).join(',').replace(/,+$/, '')
+  return text.replace(/(?<=\[)[\w$,]+(?=\]=self\.courseware\b)/g, shorter)
 }
 
 async function bundle(part, members, plugins) {
