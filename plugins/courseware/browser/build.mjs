@@ -11,6 +11,7 @@ import { mkdirSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { minify } from 'terser'
 
 const browser = dirname(fileURLToPath(import.meta.url))
 const home = dirname(browser)
@@ -20,6 +21,7 @@ const out = resolve(process.argv[2] ?? join(home, 'static'))
 /** Elements that are no kind of activity, and their parts. */
 const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning', 'cw-media': 'media' }
 const TARGET = 'es2022'
+const TERSE = { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }
 
 const read = (path) => readFileSync(path, 'utf8')
 
@@ -110,7 +112,9 @@ async function bundle(part, members, plugins) {
     tsconfigRaw: { compilerOptions: { target: TARGET, useDefineForClassFields: true } },
     plugins
   })
-  write(`${part}.js`, withoutUnused(outputFiles[0].text))
+  // esbuild joins the files; terser says the same in some 3 % fewer bytes.
+  const { code } = await minify(withoutUnused(outputFiles[0].text), TERSE)
+  write(`${part}.js`, code + '\n')
   return new Set(Object.keys(metafile.inputs).map((path) => join(home, path)))
 }
 

@@ -1,1 +1,1 @@
-(()=>{var[r,,,s,,,i]=self.courseware;var t=class extends i{live(o){let a=()=>{let n=r(".cw-words:not([open])",this);for(let e of n)e.open=!0;addEventListener("afterprint",()=>n.forEach(e=>e.open=!1),{once:!0,signal:o})};addEventListener("beforeprint",a,{signal:o})}};s("cw-media",t);})();
+(()=>{var[e,,,n,,,r]=self.courseware;n("cw-media",class extends r{live(n){addEventListener("beforeprint",()=>{let r=e(".cw-words:not([open])",this);for(let e of r)e.open=!0;addEventListener("afterprint",()=>r.forEach(e=>e.open=!1),{once:!0,signal:n})},{signal:n})}})})();
