@@ -65,7 +65,7 @@ def test_levels_are_kept_drawn_and_published(web_visit: Visit) -> None:
             "Still to rate: The lamp. No evidence yet: The door. That counts as a question, never as a 1."
         )
         expect(box.locator(".cw-profile tbody tr").first).to_have_text(re.compile(r"The roof\s*4\s*4"))
-        expect(box.locator(".cw-drawn rect.f-spot")).to_have_count(1)
+        expect(box.locator("[data-bar=roof]")).to_have_attribute("transform", "scale(0.8 1)")
         expect(box.get_by_text("Saved on this device")).to_be_visible()
         assert '"The roof"' in kept(web_visit.page, "result/small-rating.weakest")
         web_visit.page.reload()
@@ -129,7 +129,7 @@ def test_a_team_is_compared_and_nothing_of_it_is_kept(web_visit: Visit) -> None:
     ):
         expect(told).to_contain_text(words)
     expect(told).to_contain_text("“<img src=x onerror=alert(1)>.json” was left out: no whole answer")
-    expect(seen.locator(".cw-note")).to_contain_text("no ratings from outside")
+    expect(seen.locator(".cw-note").first).to_contain_text("no ratings from outside")
     box.locator(".cw-paste").fill(OUTSIDE)
     box.get_by_role("button", name="Add these answers").click()
     expect(told).to_have_text("3 of the team, 2 from outside.")
