@@ -81,6 +81,29 @@ def test_levels_are_kept_drawn_and_published(web_visit: Visit) -> None:
     expect(level(box, "roof", "4")).to_be_checked()
 
 
+def test_two_offers_are_rated_in_turn_and_added_up(web_visit: Visit) -> None:
+    page = web_visit.go(RATING)
+    box = page.locator("#cw-two-offers")
+    which = box.get_by_label("Which one are you rating?")
+    offer = {name: box.locator(f'[name="two-offers/{name}"]') for name in ("tried", "visited")}
+    expect(box.locator(".cw-open")).to_contain_text("Still to rate")
+    offer["tried"].nth(2).check()
+    offer["visited"].nth(0).check()
+    which.select_option("Second")
+    expect(offer["tried"].nth(2)).not_to_be_checked()
+    offer["tried"].nth(1).check()
+    offer["visited"].nth(3).check()
+    for _ in range(2):
+        expect(box.locator("[data-sum]")).to_have_text(["6 of 9", "3 of 6"])
+        expect(box.locator(".cw-open")).to_have_text(re.compile("No evidence yet: Visited"))
+        page.reload()
+        expect(which).to_have_value(re.compile("@"))
+        expect(offer["tried"].nth(1)).to_be_checked()
+    which.select_option("First")
+    expect(offer["tried"].nth(2)).to_be_checked()
+    expect(box.locator(".cw-open")).to_have_text("Below what is needed: Visited. ".strip())
+
+
 def test_by_keyboard_alone(web_visit: Visit) -> None:
     box = opened(web_visit)
     page = web_visit.page

@@ -117,10 +117,13 @@ class Rating extends Exercise {
 
   /** Turns all fields to what is being rated now. */
   #turn(): void {
-    const of = this.get('.of')
-    if (of === this.#of || !this.#all.includes(of)) return
+    const kept = this.get('.of')
+    // What it was may have another name by now.
+    const of = this.#all.includes(kept) ? kept : (this.#all[0] ?? '')
+    if (of === this.#of) return
     this.#of = of
     for (const { dataset } of all('fieldset [data-k]', this)) dataset.k = dataset.k?.replace(/@.*|$/, of)
+    if (of !== kept) this.set('.of', of)
     this.fill()
     this.#team?.show()
   }
