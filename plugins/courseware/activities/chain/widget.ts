@@ -17,6 +17,13 @@ const called = (from?: string | null, to?: string | null): string => `${from || 
 /** The same two ends, however they are spelt, are the same hand-over to compare. */
 const pair = (from: string, to: string): [key: string, name: string] => [fold(from) + '→' + fold(to), called(from, to)]
 
+/** Names, each once, as first written. */
+function once(names: string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const name of names) if (!found.has(fold(name))) found.set(fold(name), name)
+  return found
+}
+
 class Chain extends Items {
   #body!: Element
   #parties!: Element
@@ -68,7 +75,7 @@ class Chain extends Items {
       for (const field of all('[name]', line)) field.ariaLabel = `${field.parentElement!.dataset.label} ${n}`
     })
     const overs = this.#overs()
-    const names = new Map(overs.flatMap(({ from, to }) => [from, to]).map((name) => [fold(name), name]))
+    const names = once(overs.flatMap(({ from, to }) => [from, to]))
     const keys = [...names.keys()]
     this.querySelector('datalist')!.replaceChildren(...[...names.values()].map((value) => h('option', { value })))
     if (!this.#parties.contains(document.activeElement))
@@ -116,7 +123,7 @@ class Chain extends Items {
   protected override results(): Results {
     const overs = this.#overs()
     return {
-      customers: [...new Map(overs.map(({ to }) => [fold(to), to])).values()],
+      customers: [...once(overs.map(({ to }) => to)).values()],
       ...this.found(({ by }) =>
         overs.flatMap((over) =>
           over[by as 'good'] ? [] : called(over.from, over.to) + (over.what && ': ' + over.what)
