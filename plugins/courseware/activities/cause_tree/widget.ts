@@ -29,7 +29,7 @@ class CauseTree extends Items {
 
   protected build(section: HTMLElement): void {
     this.#root = section.querySelector('.cw-tree')!
-    this.#told = section.querySelector('[role]')!
+    this.#told = section.querySelector('.cw-tree ~ [role]')!
     this.#root.querySelector('ul')!.replaceChildren()
     // One to begin with.
     this.begin(this.#root, ['1'])

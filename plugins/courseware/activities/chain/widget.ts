@@ -30,16 +30,16 @@ class Chain extends Items {
   #blankParty!: Element
 
   protected build(section: HTMLElement): void {
-    this.#body = section.querySelector('tbody')!
+    this.#body = section.querySelector('.cw-sheet tbody')!
     const starters = all('[data-row]', this.#body).map((line) => {
       const { row = '' } = line.dataset
       for (const { name, value } of all<HTMLInputElement>('[name]', line)) this.starts.set(`${name}/${row}`, value)
       return row
     })
     this.begin(this.#body, starters)
-    this.#parties = section.querySelector('ul')!
+    this.#parties = section.querySelector('ul.cw-plain')!
     this.#blankParty = this.#parties.lastElementChild!
-    const expert = section.querySelector('details')
+    const expert = section.querySelector<HTMLDetailsElement>('[data-search-exclude]')
     expert?.addEventListener('toggle', () => expert.open && this.#compare(expert))
   }
 
@@ -109,9 +109,7 @@ class Chain extends Items {
       return this.say(say('nothingYet'))
     }
     const own = new Map(this.#overs().map(({ from, to }) => pair(from, to)))
-    const theirs = new Map(
-      all('tbody tr', expert).map(({ children: [from, to] }) => pair(from!.textContent!, to!.textContent!))
-    )
+    const theirs = new Map(all('li', expert).map(({ dataset: { from, to } }) => pair(from!, to!)))
     const only = (some: Map<string, string>, others: Map<string, string>, there: boolean): string =>
       [...some].flatMap(([key, name]) => (others.has(key) === there ? name : [])).join('; ') || '–'
     const told = [only(theirs, own, true), only(theirs, own, false), only(own, theirs, false)]
