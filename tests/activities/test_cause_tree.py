@@ -14,7 +14,6 @@ FREE = (
 families: [tool, rule]
 publish:
   unproven: claims without evidence
-  largest: first 2 claims by count
 """
 )
 STEP = """  - ask: Why do they sound rude?
@@ -41,7 +40,7 @@ def test_a_free_tree_is_read() -> None:
     assert found.problem
     assert found.problem.text == "Staff sound rude"
     assert [words for _, words in found.families] == ["tool", "rule"]
-    assert [result.name for result in found.results] == ["unproven", "largest", "root-causes"]
+    assert [result.name for result in found.results] == ["unproven", "root-causes"]
     assert (found.private, found.version, list(found.members())) == (True, "", [])
 
 

@@ -29,7 +29,7 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> CauseTree |
     problem = fields.text("problem")
     words = read_words(fields, "families", "family")
     steps = read_steps(fields, problems, context, words)
-    results = () if guided else (*read_results(fields, ("without", "first")), ALWAYS)
+    results = () if guided else (*read_results(fields, ("without",)), ALWAYS)
     check_results(results, fields)
     fields.known.add("publish")
     if guided and fields.has("publish"):
@@ -59,12 +59,7 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> CauseTree |
 
 def check_results(results: tuple[Result, ...], fields: Fields) -> None:
     """Tells results that speak of what a tree does not have, or bear the name of the one it always gives."""
-    known = {
-        "without.what": ("claims",),
-        "without.by": COLUMNS,
-        "first.what": ("claims",),
-        "first.by": ("count",),
-    }
+    known = {"without.what": ("claims",), "without.by": COLUMNS}
     fields.problems.extend(check_columns(results, fields.path, known))
     for result in results:
         if result.verb and result.name == ALWAYS.name:

@@ -29,7 +29,7 @@ class CauseTree extends Items {
 
   protected build(section: HTMLElement): void {
     this.#root = section.querySelector('.cw-tree')!
-    this.#told = section.querySelector('[role]')!
+    this.#told = section.querySelector('.cw-tree ~ [role]')!
     this.#root.querySelector('ul')!.replaceChildren()
     // One to begin with.
     this.begin(this.#root, ['1'])
@@ -68,15 +68,11 @@ class CauseTree extends Items {
   }
 
   /** Claims that were counted, the largest first. */
-  #counted(): [id: string, count: number][] {
-    return this.#claims()
-      .map((id): [string, number] => [id, asNumber(this.get('count/' + id)) || 0])
+  #count(): void {
+    const counted = this.#claims()
+      .map((id) => [id, asNumber(this.get('count/' + id)) || 0] as const)
       .filter(([, count]) => count > 0)
       .sort((a, b) => b[1] - a[1])
-  }
-
-  #count(): void {
-    const counted = this.#counted()
     const counts = counted.map(([, count]) => count)
     let sum = 0
     const sums = counts.map((count) => (sum += count))
@@ -115,13 +111,10 @@ class CauseTree extends Items {
     const ends = this.#branches().flatMap(([end]) => (end ? this.called(end) : []))
     return {
       'root-causes': [...new Set(ends)],
-      ...this.found(({ verb, count, by }) =>
-        (verb === 'first'
-          ? this.#counted()
-              .slice(0, count)
-              .map(([id]) => id)
-          : this.#claims().filter((id) => !this.get(`${by}/${id}`).trim())
-        ).map(this.called)
+      ...this.found(({ by }) =>
+        this.#claims()
+          .filter((id) => !this.get(`${by}/${id}`).trim())
+          .map(this.called)
       )
     }
   }

@@ -27,11 +27,12 @@ function lines(name: string): string[] {
   return [first, short(rest.join(' '), LETTERS)]
 }
 
-/** Draws from left to right, or, where that is wider than `room`, from top to bottom. */
+/** Draws from left to right, or, where there is no `room` for that and it is narrower, from top to bottom. */
 export function picture(text: string, parties: Party[], arrows: Arrow[], room: number): SVGElement {
   const ends = arrows.map((arrow) => arrow.ends)
   const { spots, ways, layers, slots } = layout(parties.length, ends)
-  const tall = layers * (WIDTH + 52) > room + 52
+  const width = layers * (WIDTH + 52)
+  const tall = width > room + 52 && width > slots * (WIDTH + 14)
   const [long, wide, gap, space] = tall ? [HEIGHT, WIDTH, 44, 14] : [WIDTH, HEIGHT, 52, 16]
   const at = (along: number, across: number): [number, number] => (tall ? [across, along] : [along, across])
   const middle = ({ layer, slot }: Spot): [number, number] => [
@@ -59,7 +60,7 @@ export function picture(text: string, parties: Party[], arrows: Arrow[], room: n
     const head = `M${[at(a, b), at(a - 9 * back, b - 4.5), at(a - 9 * back, b + 4.5)]}z`
     return [
       svg('path', { d, class: 's-ink f-no', 'stroke-dasharray': good ? undefined : '5 4' }),
-      svg('path', { d: head, class: 's-ink' }),
+      svg('path', { d: head, fill: 'currentColor' }),
       words(place[0], place[1] + 4, String(n), 'middle', 's-paper')
     ]
   }

@@ -17,22 +17,29 @@ const called = (from?: string | null, to?: string | null): string => `${from || 
 /** The same two ends, however they are spelt, are the same hand-over to compare. */
 const pair = (from: string, to: string): [key: string, name: string] => [fold(from) + '→' + fold(to), called(from, to)]
 
+/** Names, each once, as first written. */
+function once(names: string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const name of names) if (!found.has(fold(name))) found.set(fold(name), name)
+  return found
+}
+
 class Chain extends Items {
   #body!: Element
   #parties!: Element
   #blankParty!: Element
 
   protected build(section: HTMLElement): void {
-    this.#body = section.querySelector('tbody')!
+    this.#body = section.querySelector('.cw-sheet tbody')!
     const starters = all('[data-row]', this.#body).map((line) => {
       const { row = '' } = line.dataset
       for (const { name, value } of all<HTMLInputElement>('[name]', line)) this.starts.set(`${name}/${row}`, value)
       return row
     })
     this.begin(this.#body, starters)
-    this.#parties = section.querySelector('ul')!
+    this.#parties = section.querySelector('ul.cw-plain')!
     this.#blankParty = this.#parties.lastElementChild!
-    const expert = section.querySelector('details')
+    const expert = section.querySelector<HTMLDetailsElement>('[data-search-exclude]')
     expert?.addEventListener('toggle', () => expert.open && this.#compare(expert))
   }
 
@@ -68,7 +75,7 @@ class Chain extends Items {
       for (const field of all('[name]', line)) field.ariaLabel = `${field.parentElement!.dataset.label} ${n}`
     })
     const overs = this.#overs()
-    const names = new Map(overs.flatMap(({ from, to }) => [from, to]).map((name) => [fold(name), name]))
+    const names = once(overs.flatMap(({ from, to }) => [from, to]))
     const keys = [...names.keys()]
     this.querySelector('datalist')!.replaceChildren(...[...names.values()].map((value) => h('option', { value })))
     if (!this.#parties.contains(document.activeElement))
@@ -102,9 +109,7 @@ class Chain extends Items {
       return this.say(say('nothingYet'))
     }
     const own = new Map(this.#overs().map(({ from, to }) => pair(from, to)))
-    const theirs = new Map(
-      all('tbody tr', expert).map(({ children: [from, to] }) => pair(from!.textContent!, to!.textContent!))
-    )
+    const theirs = new Map(all('li', expert).map(({ dataset: { from, to } }) => pair(from!, to!)))
     const only = (some: Map<string, string>, others: Map<string, string>, there: boolean): string =>
       [...some].flatMap(([key, name]) => (others.has(key) === there ? name : [])).join('; ') || '–'
     const told = [only(theirs, own, true), only(theirs, own, false), only(own, theirs, false)]
@@ -116,7 +121,7 @@ class Chain extends Items {
   protected override results(): Results {
     const overs = this.#overs()
     return {
-      customers: [...new Map(overs.map(({ to }) => [fold(to), to])).values()],
+      customers: [...once(overs.map(({ to }) => to)).values()],
       ...this.found(({ by }) =>
         overs.flatMap((over) =>
           over[by as 'good'] ? [] : called(over.from, over.to) + (over.what && ': ' + over.what)
