@@ -41,9 +41,9 @@ export class Rows {
     return places.get(id) ?? 0
   }
 
-  /** Adds a row at the end; its id. */
-  add(): string {
-    const id = crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? ''
+  /** Adds a row at the end; its id, which begins with `above`. */
+  add(above = ''): string {
+    const id = above + (crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? '')
     this.put([...this.ids(), id])
     return id
   }
