@@ -8,11 +8,12 @@ import { box, dot, drawing, scale, short, stroke, words } from './drawing'
 import { download } from './download'
 import { filePicker, handOut, pack, unpack } from './exchange'
 import { Exercise } from './exercise'
+import { Items } from './items'
 import { phrasesOf, publish, resultOf } from './results'
 import { Rows } from './rows'
 
 export const work = {
-  ...{ asNumber, Exercise, phrasesOf, publish, resultOf, Rows },
+  ...{ asNumber, Exercise, Items, phrasesOf, publish, resultOf, Rows },
   ...{ box, dot, drawing, scale, short, stroke, words },
   ...{ download, filePicker, handOut, pack, unpack }
 }
