@@ -1,7 +1,9 @@
 /** Amounts in fields: a text that is a number, in the way of the course's language. */
 
 import { read } from './numbers'
-import { number } from './words'
+import { addWords, number } from './words'
+
+addWords({ writeNumber: 'Write a number, such as {n}.' })
 
 /** The number that a field holds; of two readings of "1,234" the one of the course's language. Nothing if it is none. */
 export function asNumber(text: string): number | undefined {
