@@ -170,6 +170,14 @@ def written(visit: Visit) -> None:
         Question(page, name).main.click()
 
 
+def filled(visit: Visit) -> None:
+    """A worksheet with a number that is none, a value that is missing, and a row that may come back."""
+    page = visit.go("sheets.html")
+    gaps = page.locator("#cw-gap-sheet")
+    gaps.get_by_role("textbox", name="Row 1 Weight").fill("many")
+    gaps.get_by_role("button", name="Remove row 2").click()
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -188,6 +196,8 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "quiz, fresh": opened(QUIZ),
     "quiz, results": quiz_done,
     "plain, done": opened(PLAIN, "Done"),
+    "worksheet, fresh": opened("sheets.html"),
+    "worksheet, filled": filled,
     "learning": opened(LEARNING),
     "learning, erase": opened(LEARNING, "Erase"),
     "written, fresh": opened("writing.html"),
