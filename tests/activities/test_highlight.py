@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.highlight.model import Highlight
@@ -12,6 +12,7 @@ from courseware.activities.highlight.splitting import sentences, words
 from courseware.sources.marks import BEGIN, END
 from courseware.sources.text import Part
 from tests.activities.reading import block, codes, one, read
+from tests.tools.examples import examples
 
 
 def pieces(text: str, pick: str = "sentences") -> list[str]:
@@ -94,7 +95,7 @@ def test_lines_stay_where_they_are_and_marks_come_in_pairs() -> None:
     assert len(BEGIN.findall(found.shown.text)) == found.shown.text.count(END) == 4
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(alphabet="ab .!?=*_|`[](){}<>-#>\n\"'1", max_size=60), st.sampled_from(["sentences", "words"]))
 def test_no_text_breaks_the_cutting(text: str, pick: str) -> None:
     found = split(Part(tuple(text.split("\n")), 1, 1), pick)
