@@ -236,3 +236,9 @@ def test_the_view_is_a_paper_form_and_holds_a_page_that_does_nothing_here(tmp_pa
     assert 'data-tag="rating 1 {course}/r"' in text
     assert "Do <strong>we</strong> act &amp; listen?" in text
     assert text.count("type=radio") == 5
+
+
+def test_only_the_rating_itself_counts_as_an_activity_of_the_page(tmp_path: Path) -> None:
+    made = shown(tmp_path, WHOLE)
+    assert made.count("data-v") == 1
+    assert '<cw-rating data-scale="0 3"' in made

@@ -85,7 +85,7 @@ class Rating extends Exercise {
   protected show(key?: string): void {
     if (!key || key === '.of') this.#turn()
     else if (key.includes('.')) return
-    for (const cell of all('[data-v]', this)) put(cell, String(this.#level(cell.dataset.v ?? '') ?? '–'))
+    for (const cell of all('[data-c]', this)) put(cell, String(this.#level(cell.dataset.c ?? '') ?? '–'))
     for (const cell of all('[data-sum]', this)) {
       const levels = this.#dimensions.map(({ name, weight }) => ({
         level: this.#known(name + (cell.dataset.sum ?? '')),
