@@ -10,6 +10,7 @@ import markdown
 import pytest
 
 from courseware.activities.rating.model import Rating
+from courseware.activities.rating.picture import sectors
 from courseware.course.reading import CourseReader, Folders
 from tests.activities.reading import codes, one, read
 
@@ -193,6 +194,24 @@ def test_the_page_shows_its_source_as_it_is() -> None:
     page = (ROOT / "course/trainer/authoring/rating.md").read_text("utf-8")
     for name in ("rating", "supplier-interview"):
         assert f"```yaml\n{(ROOT / 'quizzes' / 'examples' / f'{name}.yml').read_text('utf-8')}```" in page
+
+
+def test_levels_fill_bars_and_sectors() -> None:
+    found = rating(WHOLE)
+    assert [found.share(level) for level in found.scale] == [0, 1 / 3, 2 / 3, 1]
+    assert (
+        rating(
+            WHOLE.replace("scale: 0 to 3", "scale: 1 to 3").replace("0: None", "1: None").replace("{0:", "{1:")
+        ).share(1)
+        == 1 / 3
+    )
+    assert [each.path for each in found.sectors] == [
+        "M0 -100A100 100 0 0 1 0 100L0 0Z",
+        "M0 100A100 100 0 0 1 -0 -100L0 0Z",
+    ]
+    assert [each.anchor for each in sectors(4)] == ["start", "start", "end", "end"]
+    assert [each.anchor for each in sectors(1)] == ["middle"]
+    assert sectors(1)[0].path.count("A100 100 0 1 1") == 1
 
 
 def shown(tmp_path: Path, text: str) -> str:

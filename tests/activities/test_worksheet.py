@@ -237,12 +237,12 @@ def test_the_paper_form_is_complete() -> None:
     assert 'data-c="weight number 0 100" data-total=100' in html
 
 
-@pytest.mark.parametrize("name", ["examples/worksheet.yml", "your-case.yml"])
+@pytest.mark.parametrize("name", ["examples/worksheets.yml", "your-case.yml"])
 def test_the_worksheets_that_ship_are_right(name: str) -> None:
     problems: list[Problem] = []
     found = list(activities_in((ROOT / "quizzes" / name).read_text("utf-8"), name, problems))
     assert problems == []
-    assert len(found) == (9 if "examples" in name else 1)
+    assert len(found) == (10 if "examples" in name else 1)
     assert all(isinstance(each, Worksheet) for each in found)
 
 

@@ -49,6 +49,14 @@ def builds(series: Sequence[Series]) -> None:
             against(budgets.SHIPPED, each.ratio(whole))
 
 
+def typing(found: dict[str, list[float]]) -> None:
+    """Milliseconds from a keystroke in a large worksheet to what is painted for it."""
+    print("\nTyping in a worksheet of 200 rows and 8 columns, processor slowed down to a quarter")
+    for name, each in found.items():
+        row(name, f"{median(each):.0f} ms", f"most {max(each):.0f}")
+    against(budgets.TYPING, max(median(each) for each in found.values()), "{:.0f}")
+
+
 def saving(pages: int, found: dict[str, list[float]]) -> None:
     """Seconds from saving to the new text: the median of each kind of edit, and the slowest of all."""
     print(f"\nFrom saving to the new text, {pages} pages, `courseware serve`")

@@ -129,6 +129,20 @@ def sorted_out(*names: str) -> Callable[[Visit], None]:
     return prepare
 
 
+def graph(visit: Visit) -> None:
+    """A chain that is drawn and compared, and a tree that is read backwards and counted."""
+    visit.go("03-third/graph.html")
+    chain, tree = visit.page.locator("#cw-hands"), visit.page.locator("#cw-causes")
+    chain.get_by_role("button", name="Add a hand-over").click()
+    chain.get_by_label("From 2").fill("Somebody with a very long name")
+    chain.get_by_label("To 2").fill("Trainer")
+    chain.get_by_text("Compare with").click()
+    tree.get_by_label("Because …").fill("The floor is bare")
+    tree.get_by_label("How often, if counted").fill("3")
+    tree.get_by_role("button", name="Read it backwards").click()
+    tree.get_by_role("button", name="Why? The floor is bare").click()
+
+
 def come_back(visit: Visit) -> None:
     """The start page of somebody who has been here before."""
     answered(SINGLE, SINGLE.right)(visit)
@@ -156,6 +170,14 @@ def written(visit: Visit) -> None:
         Question(page, name).main.click()
 
 
+def filled(visit: Visit) -> None:
+    """A worksheet with a number that is none, a value that is missing, and a row that may come back."""
+    page = visit.go("sheets.html")
+    gaps = page.locator("#cw-gap-sheet")
+    gaps.get_by_role("textbox", name="Row 1 Weight").fill("many")
+    gaps.get_by_role("button", name="Remove row 2").click()
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -174,10 +196,13 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "quiz, fresh": opened(QUIZ),
     "quiz, results": quiz_done,
     "plain, done": opened(PLAIN, "Done"),
+    "worksheet, fresh": opened("sheets.html"),
+    "worksheet, filled": filled,
     "learning": opened(LEARNING),
     "learning, erase": opened(LEARNING, "Erase"),
     "written, fresh": opened("writing.html"),
     "written, answered": written,
+    "chain and trees": graph,
     "story, begun": opened(STORY),
     "story, scene": decided("Change the lamp"),
     "story, ending": decided("Change the lamp", "Wipe it dry", "Put in another lamp"),
@@ -277,6 +302,7 @@ def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: s
         "story, scene",
         "story, ending",
         "sorting, answered",
+        "chain and trees",
     ],
 )
 def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:

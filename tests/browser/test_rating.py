@@ -65,7 +65,7 @@ def test_levels_are_kept_drawn_and_published(web_visit: Visit) -> None:
             "Still to rate: The lamp. No evidence yet: The door. That counts as a question, never as a 1."
         )
         expect(box.locator(".cw-profile tbody tr").first).to_have_text(re.compile(r"The roof\s*4\s*4"))
-        expect(box.locator(".cw-drawn rect.f-spot")).to_have_count(1)
+        expect(box.locator("[data-bar=roof]")).to_have_attribute("transform", "scale(0.8 1)")
         expect(box.get_by_text("Saved on this device")).to_be_visible()
         assert '"The roof"' in kept(web_visit.page, "result/small-rating.weakest")
         web_visit.page.reload()
@@ -79,6 +79,29 @@ def test_levels_are_kept_drawn_and_published(web_visit: Visit) -> None:
     expect(level(box, "roof", "4")).not_to_be_checked()
     box.get_by_role("button", name="Undo").click()
     expect(level(box, "roof", "4")).to_be_checked()
+
+
+def test_two_offers_are_rated_in_turn_and_added_up(web_visit: Visit) -> None:
+    page = web_visit.go(RATING)
+    box = page.locator("#cw-two-offers")
+    which = box.get_by_label("Which one are you rating?")
+    offer = {name: box.locator(f'[name="two-offers/{name}"]') for name in ("tried", "visited")}
+    expect(box.locator(".cw-open")).to_contain_text("Still to rate")
+    offer["tried"].nth(2).check()
+    offer["visited"].nth(0).check()
+    which.select_option("Second")
+    expect(offer["tried"].nth(2)).not_to_be_checked()
+    offer["tried"].nth(1).check()
+    offer["visited"].nth(3).check()
+    for _ in range(2):
+        expect(box.locator("[data-sum]")).to_have_text(["6 of 9", "3 of 6"])
+        expect(box.locator(".cw-open")).to_have_text(re.compile("No evidence yet: Visited"))
+        page.reload()
+        expect(which).to_have_value(re.compile("@"))
+        expect(offer["tried"].nth(1)).to_be_checked()
+    which.select_option("First")
+    expect(offer["tried"].nth(2)).to_be_checked()
+    expect(box.locator(".cw-open")).to_have_text("Below what is needed: Visited. ".strip())
 
 
 def test_by_keyboard_alone(web_visit: Visit) -> None:
@@ -129,7 +152,7 @@ def test_a_team_is_compared_and_nothing_of_it_is_kept(web_visit: Visit) -> None:
     ):
         expect(told).to_contain_text(words)
     expect(told).to_contain_text("“<img src=x onerror=alert(1)>.json” was left out: no whole answer")
-    expect(seen.locator(".cw-note")).to_contain_text("no ratings from outside")
+    expect(seen.locator(".cw-note").first).to_contain_text("no ratings from outside")
     box.locator(".cw-paste").fill(OUTSIDE)
     box.get_by_role("button", name="Add these answers").click()
     expect(told).to_have_text("3 of the team, 2 from outside.")

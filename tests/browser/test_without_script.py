@@ -84,6 +84,17 @@ def test_questions_can_be_read_and_their_answers_opened(bare: Page, root: str) -
     assert question.get_by_text("The explanation comes last.").is_visible()
 
 
+def test_chains_and_trees_are_forms_on_paper(bare: Page, web: str) -> None:
+    bare.goto(web + "03-third/graph.html")
+    chain, free, guided = (bare.locator(f"#cw-{name}") for name in ("hands", "causes", "whys"))
+    assert chain.locator("input[name=from]").count() == 5
+    assert free.locator("textarea").count() == 3
+    assert not chain.get_by_role("button").filter(visible=True).count()
+    assert guided.get_by_text("Why does no current reach it?").first.is_visible()
+    press(bare, guided.get_by_text("Read it backwards"), guided.get_by_text("no evidence yet"))
+    press(bare, chain.get_by_text("Compare with"), chain.get_by_text("Questions"))
+
+
 def test_letters_of_options_and_answers_match(bare: Page, web: str) -> None:
     bare.goto(web + KINDS)
     question = bare.locator("#cw-several")

@@ -11,6 +11,7 @@ import { mkdirSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { minify } from 'terser'
 
 const browser = dirname(fileURLToPath(import.meta.url))
 const home = dirname(browser)
@@ -20,27 +21,28 @@ const out = resolve(process.argv[2] ?? join(home, 'static'))
 /** Elements that are no kind of activity, and their parts. */
 const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning', 'cw-media': 'media' }
 const TARGET = 'es2022'
+const TERSE = { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }
 
 const read = (path) => readFileSync(path, 'utf8')
 
-/** Every kind with a widget: its name, and the part it belongs to. */
+/** Every kind with a widget: its folder, its name (a folder of Python has `_` for the hyphen), and the part it belongs to. */
 function kinds() {
   return readdirSync(activities, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(activities, entry.name, 'widget.ts')))
-    .map(({ name }) => ({ name, part: partOf(name) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name }) => ({ folder: name, name: name.replaceAll('_', '-'), part: partOf(name) }))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1))
 }
 
-function partOf(kind) {
-  const source = join(activities, kind, '__init__.py')
+function partOf(folder) {
+  const source = join(activities, folder, '__init__.py')
   const named = existsSync(source) && /^PART(?:: *\w+)? *= *["']([a-z-]+)["']/m.exec(read(source))
-  return named ? named[1] : kind === 'quiz' ? 'quiz' : 'core'
+  return named ? named[1] : folder === 'quiz' ? 'quiz' : 'core'
 }
 
 /** The source of a part's entry: its own file in browser/, if it has one, then its kinds. */
 function entryOf(part, members) {
   const own = existsSync(join(browser, `${part}.ts`)) ? [`./${part}.ts`] : []
-  const widgets = members.map(({ name }) => `../activities/${name}/widget.ts`)
+  const widgets = members.map(({ folder }) => `../activities/${folder}/widget.ts`)
   return [...own, ...widgets].map((path) => `import ${JSON.stringify(path)}`).join('\n')
 }
 
@@ -90,8 +92,9 @@ function takeFrom(handed, has) {
 function withoutUnused(text) {
   const times = new Map()
   for (const [word] of text.matchAll(/[\w$]+/g)) times.set(word, (times.get(word) ?? 0) + 1)
-  const isUsed = (pair) => times.get(pair.split(':').at(-1)) > 1
-  return text.replace(/(?<=\{)[\w$:,]+(?=\}=self\.courseware\b)/g, (names) => names.split(',').filter(isUsed).join(','))
+  const kept = (name) => (times.get(name) > 1 ? name : '')
+  const shorter = (names) => names.split(',').map(kept).join(',').replace(/,+$/, '')
+  return text.replace(/(?<=\[)[\w$,]+(?=\]=self\.courseware\b)/g, shorter)
 }
 
 async function bundle(part, members, plugins) {
@@ -109,7 +112,9 @@ async function bundle(part, members, plugins) {
     tsconfigRaw: { compilerOptions: { target: TARGET, useDefineForClassFields: true } },
     plugins
   })
-  write(`${part}.js`, withoutUnused(outputFiles[0].text))
+  // esbuild joins the files; terser says the same in some 3 % fewer bytes.
+  const { code } = await minify(withoutUnused(outputFiles[0].text), TERSE)
+  write(`${part}.js`, code + '\n')
   return new Set(Object.keys(metafile.inputs).map((path) => join(home, path)))
 }
 
@@ -137,19 +142,21 @@ async function main() {
   )
   const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
   parts.delete('core')
+  // Exercises of any part stand on it.
+  parts.add('work')
   const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
-  const needing = new Set()
-  if (parts.has('work')) await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
+  await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
   // What it hands on stands in files that its entry imports; the rest is its own, and others have copies.
   const handed = read(join(browser, WORK.file)).match(/(?<=from '\.\/)[a-z]+/g) ?? []
-  const inWork = new Set(handed.map((file) => join(browser, `${file}.ts`)))
+  const fromWork = takeFrom(WORK, new Set(handed.map((file) => join(browser, `${file}.ts`))))
+  const needing = new Set()
   for (const part of [...parts].sort().filter((part) => part !== 'work')) {
-    const found = await bundle(part, membersOf(part), [fromCore])
+    const files = await bundle(part, membersOf(part), [fromCore])
     // A part without exercises that shares a small helper with them does not wait for all of it.
-    if (!found.has(join(browser, 'exercise.ts'))) continue
+    if (!files.has(join(browser, 'exercise.ts'))) continue
     needing.add(part)
-    await bundle(part, membersOf(part), [fromCore, takeFrom(WORK, inWork)])
+    await bundle(part, membersOf(part), [fromCore, fromWork])
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])

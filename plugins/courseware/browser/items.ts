@@ -57,7 +57,11 @@ export abstract class Items extends Exercise {
     const items = ids.map((id) => this.item(id))
     for (const child of [...list.children]) if (!items.includes(child as HTMLElement)) child.remove()
     items.forEach((item, i) => {
-      if (list.children[i] !== item) list.insertBefore(item, list.children[i]!)
+      if (list.children[i] !== item) {
+        list.insertBefore(item, list.children[i]!)
+        // What was taken away has heard of nothing since.
+        this.fill(item)
+      }
       for (const button of all('[data-do]', item)) button.ariaLabel = `${button.title} ${this.called(ids[i]!)}`
     })
   }

@@ -8,12 +8,13 @@ import { box, dot, drawing, scale, short, stroke, words } from './drawing'
 import { download } from './download'
 import { filePicker, handOut, pack, unpack } from './exchange'
 import { Exercise } from './exercise'
+import { fold } from './fold'
 import { Items } from './items'
 import { phrasesOf, publish, resultOf } from './results'
 import { Rows } from './rows'
 
 export const work = {
-  ...{ asNumber, Exercise, Items, phrasesOf, publish, resultOf, Rows },
+  ...{ asNumber, Exercise, fold, Items, phrasesOf, publish, resultOf, Rows },
   ...{ box, dot, drawing, scale, short, stroke, words },
   ...{ download, filePicker, handOut, pack, unpack }
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
+from courseware.activities.rating.picture import RADIUS, Sector, arc, sectors
 from courseware.sources.text import Part
 
 LEAST_GROUP = 2
@@ -50,6 +51,20 @@ class Rating(Exercise):
     def scale(self) -> range:
         """Every level."""
         return range(self.low, self.high + 1)
+
+    def share(self, level: int) -> float:
+        """How far a level fills a bar or sector: on a scale from 1 the first level is a step, not nothing."""
+        zero = self.low - 1 if self.low else 0
+        return (level - zero) / (self.high - zero)
+
+    @property
+    def sectors(self) -> list[Sector]:
+        """A sector of the wheel for each dimension."""
+        return sectors(len(self.dimensions))
+
+    def arc(self, number: int, level: int) -> str:
+        """The line that marks a level in a sector."""
+        return arc(number, len(self.dimensions), RADIUS * self.share(level))
 
     @property
     def has_targets(self) -> bool:

@@ -22,8 +22,7 @@ export interface Host extends Scale {
 }
 
 /** One dimension, worked out; `team` and `outside` only where enough people have rated it. */
-interface Line {
-  title: string
+interface Line extends Named {
   team: Spread | undefined
   outside: number | undefined
   apart: number | undefined
@@ -38,7 +37,7 @@ const LEAST_OUTSIDE = 2
 const figure = (n: number | undefined): string => (n === undefined ? '–' : number(n))
 
 /** Texts of several people, by the alphabet: their order must not tell whose they are. */
-const list = (texts: string[]): HTMLElement => h('ul', {}, ...[...texts].sort().map((text) => h('li', {}, text)))
+const list = (texts: string[]): HTMLElement[] => [...texts].sort().map((text) => h('li', {}, text))
 
 export class Team {
   #people: Person[] = []
@@ -102,10 +101,9 @@ export class Team {
     const outside = this.#from(true)
     const says = outside.flatMap(({ texts }) => texts.get('') || [])
     put(this.#find('.cw-seen p'), lines.some(({ apart }) => apart !== undefined) ? '' : say('rAlone'))
-    this.#find('ol').replaceChildren(...lines.map((line, i) => this.#item(line, i < 2)))
-    this.#find('tbody').replaceChildren(...lines.map((line) => this.#row(line)))
+    lines.forEach((line, i) => this.#fill(line, i < 2))
     this.#find('blockquote').replaceChildren(
-      ...(outside.length >= LEAST_OUTSIDE && says.length ? [say('rSays'), list(says)] : [])
+      ...(outside.length >= LEAST_OUTSIDE && says.length ? [say('rSays'), h('ul', {}, ...list(says))] : [])
     )
   }
 
@@ -119,34 +117,32 @@ export class Team {
     const outside = others.levels.length < LEAST_OUTSIDE ? undefined : others.median
     const apart = team?.median === undefined || outside === undefined ? undefined : team.median - outside
     const evidence = team ? this.#from(false).flatMap(({ texts }) => texts.get(cell) || []) : []
-    return { title, team, outside, apart, score: team ? talkScore(team, outside, high - low) : -1, evidence }
+    return { name, title, team, outside, apart, score: team ? talkScore(team, outside, high - low) : -1, evidence }
   }
 
-  #item({ title, team, outside, apart, score, evidence }: Line, first: boolean): HTMLElement {
+  /** Fills in what stands there for a dimension, and puts it behind those that come before. */
+  #fill({ name, title, team, outside, apart, score, evidence }: Line, first: boolean): void {
     const { low, high } = this.#host
-    const item = h('li', {}, h('b', {}, title))
-    const ask =
-      first && score > 0 ? (Math.abs(apart ?? 0) > (team?.range ?? 0) ? 'rApart' : 'rSpread') : (team?.low ?? 'rLook')
-    const named = { low: team?.low, high: team?.high, median: team?.median, outside }
-    const values = Object.entries(named).map(([name, n]) => [name, figure(n)])
-    if (team && typeof ask === 'string') {
-      item.append(h('p', {}, h('em', {}, say(ask, Object.fromEntries(values) as Record<string, string>))))
-      if (evidence.length) item.append(list(evidence))
-    }
-    item.append(dots(say('rPlot', { title }), team ?? spread([]), outside, low, high))
-    return item
-  }
-
-  #row({ title, team, outside, apart, score }: Line): HTMLElement {
-    const middle = team?.middle?.map(number).join(' – ') ?? '–'
-    const talk = team && Math.round(score * 100)
-    const figures = [team?.range, middle, team?.none, outside, apart, talk]
+    const [item, row] = all(`[data-n=${name}]`, this.#root) as [HTMLElement, HTMLElement]
+    const [, asked, texts, plot] = item.children as unknown as HTMLElement[]
+    const talked = first && score > 0
+    const ask = talked ? (Math.abs(apart ?? 0) > (team?.range ?? 0) ? 'rApart' : 'rSpread') : 'rLook'
+    const isAsked = talked || (team !== undefined && !team.levels.length)
+    const figures = { low: team?.low, high: team?.high, median: team?.median, outside }
+    const named = Object.entries(figures).map(([key, n]) => [key, figure(n)])
+    put(
+      asked?.firstElementChild as Element,
+      isAsked ? say(ask, Object.fromEntries(named) as Record<string, string>) : ''
+    )
+    texts?.replaceChildren(...(talked ? list(evidence) : []))
+    plot?.replaceChildren(dots(say('rPlot', { title }), team ?? spread([]), outside, low, high))
     const cells = [
       team ? figure(team.median) : say('rNot'),
-      ...figures.map((each) => (typeof each === 'string' ? each : figure(each)))
+      figure(team?.range),
+      team?.middle?.map(number).join(' – ') ?? '–',
+      ...[team?.none, outside, apart, team && Math.round(score * 100)].map(figure)
     ]
-    const heads = all('thead th', this.#root).slice(1)
-    const row = cells.map((text, i) => h('td', { 'data-label': heads[i]?.textContent ?? '' }, text))
-    return h('tr', {}, h('th', { scope: 'row' }, title), ...row)
+    all('td', row).forEach((cell, i) => put(cell, cells[i] ?? ''))
+    for (const each of [item, row]) each.parentNode?.append(each)
   }
 }

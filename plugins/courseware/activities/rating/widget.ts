@@ -8,7 +8,6 @@ import { addWords, say } from '../../browser/words'
 import * as store from '../../browser/store'
 import { handPage } from './form'
 import { beside, levelOf, type Level } from './people'
-import { bars, wheel } from './plot'
 import { weighted } from './statistics'
 import { Team, type Host } from './team'
 
@@ -16,7 +15,6 @@ interface Dimension {
   name: string
   title: string
   weight: number
-  target: number | undefined
   least: number
 }
 
@@ -34,7 +32,6 @@ class Rating extends Exercise {
       name: dataset.d ?? '',
       title: textContent ?? '',
       weight: Number(dataset.w),
-      target: dataset.target ? Number(dataset.target) : undefined,
       least: Number(dataset.least ?? 0)
     }))
     const offers = all<HTMLOptionElement>('[data-k=".of"] option', section)
@@ -99,8 +96,14 @@ class Rating extends Exercise {
     }
     const { low, high } = this.#host
     const profile = this.#dimensions.map((each) => ({ ...each, level: this.#level(each.name + this.#of) }))
-    const draw = this.dataset.chart === 'wheel' ? wheel : bars
-    this.querySelector('.cw-drawn')?.replaceChildren(draw(say('rProfile'), profile, low, high))
+    const zero = low && low - 1
+    for (const { name, level } of profile) {
+      const share = (Number(level) - zero) / (high - zero) || 0
+      const bar = this.querySelector(`[data-bar=${name}]`)
+      // A bar grows sideways, a sector of the wheel from its middle.
+      bar?.setAttribute('transform', `scale(${share} ${bar.localName === 'rect' ? 1 : share})`)
+      put(this.querySelector(`[data-l=${name}]`) as Element, String(level ?? '–'))
+    }
     const named = (which: string, is: (each: (typeof profile)[0]) => boolean): string => {
       const titles = profile.filter(is).map(({ title }) => title)
       return titles.length ? say(which, { list: titles.join('; '), low }) + ' ' : ''
@@ -114,10 +117,13 @@ class Rating extends Exercise {
 
   /** Turns all fields to what is being rated now. */
   #turn(): void {
-    const of = this.get('.of')
-    if (of === this.#of || !this.#all.includes(of)) return
+    const kept = this.get('.of')
+    // What it was may have another name by now.
+    const of = this.#all.includes(kept) ? kept : (this.#all[0] ?? '')
+    if (of === this.#of) return
     this.#of = of
     for (const { dataset } of all('fieldset [data-k]', this)) dataset.k = dataset.k?.replace(/@.*|$/, of)
+    if (of !== kept) this.set('.of', of)
     this.fill()
     this.#team?.show()
   }

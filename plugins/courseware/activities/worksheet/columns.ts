@@ -25,12 +25,10 @@ export type Value = number | boolean | undefined
 
 /** The columns in the head of the first table; the heads of all tables get ids. */
 export function readColumns(tables: Element[], id: string): Column[] {
-  const [first] = tables.map((table, t) =>
-    all('th', table).map((head, i) => {
-      head.id = `${id}-${t}-${i}`
-      return head
-    })
-  )
+  const [first] = tables.map((table, t) => {
+    all('th > b', table).forEach((title, i) => (title.id = `${id}-${t}-${i}`))
+    return all('th', table)
+  })
   return (first ?? []).map((head) => {
     const { c = '', f, total, unit = '' } = head.dataset
     const [name = '', type = '', low, high] = c.split(' ')

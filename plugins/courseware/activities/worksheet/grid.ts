@@ -36,6 +36,7 @@ export interface Sheet extends Keeper {
   order: string[]
   views: string[]
   isForm: boolean
+  isTable: boolean
   starts: Map<string, string>
   input: (name: string) => Value
   fill: (root: ParentNode) => void
@@ -90,7 +91,7 @@ export class Grid {
     this.#columns = new Map(sheet.columns.map((column) => [column.name, column]))
     this.#total = sheet.columns.find(({ total }) => total)
     this.#body = root.querySelector('tbody') as HTMLElement
-    this.#heads = all('th', root).map(({ id }) => id)
+    this.#heads = all('th > b', root).map(({ id }) => id)
     const starters = all<HTMLTableRowElement>('tr[data-r]', this.#body).map(({ dataset: { r = '' }, cells }) => {
       sheet.columns.forEach(({ name }, i) => {
         const text = cells[i]?.textContent.trim()
@@ -117,13 +118,12 @@ export class Grid {
     const head = root.querySelector<HTMLElement>('thead tr')
     head?.prepend(h('td'))
     head?.append(h('td'))
-    const table = root.querySelector('table') as HTMLElement
-    table.classList.add('cw-grid')
+    root.classList.add('cw-grid')
     // The browser would weigh all rows anew at every keystroke to find out how wide the columns have to be.
     const widths = this.#sheet.columns.map(
       ({ type }) => `minmax(0,${type === 'long' ? 4 : type === 'text' ? 3 : 1.4}fr)`
     )
-    table.style.setProperty('--cw-columns', `1.4rem ${widths.join(' ')} 6rem`)
+    root.style.setProperty('--cw-columns', `1.4rem ${widths.join(' ')} 6rem`)
     const add = button(say('wsAdd'), 'plain')
     add.addEventListener('click', () => {
       this.#add([{}])
@@ -141,7 +141,7 @@ export class Grid {
     })
     const share = button(say('wsShare'))
     share.addEventListener('click', () => this.#share())
-    const row = h('div', { class: 'cw-row' }, add, h('label', { class: 'cw-row' }, say('wsSort'), this.#sort))
+    const row = h('div', { class: 'cw-row' }, add, h('label', { class: 'cw-row cw-par' }, say('wsSort'), this.#sort))
     if (this.#total) row.append(this.#sum, share)
     root.append(row)
   }
@@ -214,7 +214,7 @@ export class Grid {
   }
 
   #line(id: string): Line {
-    const { columns, isForm, fill } = this.#sheet
+    const { columns, isForm, isTable, fill } = this.#sheet
     const row = `cw-row-${++made}`
     const tr = h('tr', { role: 'row' })
     const head = h('td', { role: 'rowheader', id: row })
@@ -227,8 +227,8 @@ export class Grid {
       const labels = `${isForm ? '' : row} ${this.#heads[i] ?? ''}`
       const inner = column.formula ? h('b') : control(column, this.#key(id, column.name), labels)
       const note = h('small', { id: `${row}-${i}` })
-      const help = h('small', { class: 'cw-help', id: `${row}-${i}-t` }, column.help)
-      if (column.help) describe(inner, help)
+      const help = h('small', { id: `${row}-${i}-t` }, isTable ? '' : column.help)
+      if (!isTable) describe(inner, help)
       tr.append(h('td', { role: 'cell', 'data-label': column.title }, help, inner, note))
       return [inner, note]
     })

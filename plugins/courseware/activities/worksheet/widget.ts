@@ -27,7 +27,7 @@ class Worksheet extends Exercise {
       this.starts.set(dataset.k ?? '', value)
     const isForm = layout === 'form'
     const sheet: Sheet = {
-      ...{ columns: this.#columns, isForm, starts: this.starts },
+      ...{ columns: this.#columns, isForm, isTable: !layout, starts: this.starts },
       order: order?.split(' ') ?? [],
       views: views?.split('; ') ?? [],
       get: (key) => this.get(key),
