@@ -81,9 +81,10 @@ export abstract class Items extends Exercise {
   /** Takes an item away; what stands below it goes and comes back with it. */
   protected drop(id: string): void {
     const before = this.rows.ids()
+    const what = this.called(id)
     this.rows.remove(id)
     this.show('')
-    this.offerUndo(say('removed', { what: this.called(id) }), () => {
+    this.offerUndo(say('removed', { what }), () => {
       this.rows.put(before)
       this.show('')
     })
