@@ -54,6 +54,7 @@ def write_sheet(root: Path) -> Path:
     )
     sheet = f"kind: worksheet\nid: large\ntitle: Large\ncolumns:\n{COLUMNS}rows:\n{rows}views: [table, pareto of gap]\n"
     write(root / "quizzes" / "large.yml", sheet)
+    write(root / "site_config" / "course.yml", "id: measured\ntitle: Measured course\n")
     write(root / "course" / "index.md", "# Start\n\n/// activity | large\n")
     config = write_settings(root, 0, "inline", True)
     write(config, config.read_text("utf-8").partition("nav:")[0] + "nav:\n  - index.md\n")

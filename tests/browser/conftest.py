@@ -27,7 +27,7 @@ FIREFOX_PREFERENCES = {
     # Playwright relaxes this one, and a test from a file would then prove nothing.
     "security.fileuri.strict_origin_policy": True,
 }
-PATIENCE = 5000
+PATIENCE = 20000
 """Milliseconds to wait for what should come."""
 expect.set_options(timeout=PATIENCE)
 

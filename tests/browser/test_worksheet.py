@@ -20,7 +20,7 @@ SHEETS = "sheets.html"
 def sheet(page: Page, name: str = "gap-sheet") -> Locator:
     """The worksheet, once the script has brought it to life."""
     found = page.locator(f"#cw-{name}")
-    expect(found.get_by_role("button", name="Done with this")).to_be_visible()
+    expect(found.get_by_role("button", name="Print this")).to_be_visible()
     return found
 
 
@@ -197,4 +197,5 @@ def test_without_script_there_is_a_paper_form(bare: Page, web: str) -> None:
     assert "0 … 100" in gaps.inner_text()
     assert "On time" in gaps.inner_text()
     assert gaps.locator("tbody tr").count() == 2 + 3 + 3
-    assert "As a camera would." in bare.locator("#cw-own-sheet").inner_text()
+    seen = bare.locator("#cw-own-sheet tbody td").first
+    assert seen.get_attribute("data-label") == "What I saw As a camera would."
