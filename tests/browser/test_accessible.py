@@ -301,6 +301,7 @@ def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: s
         "learning",
         "story, scene",
         "story, ending",
+        "worksheet, filled",
         "sorting, answered",
         "chain and trees",
     ],

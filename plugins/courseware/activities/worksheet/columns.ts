@@ -23,13 +23,9 @@ export interface Column {
 /** What a value is for a formula. */
 export type Value = number | boolean | undefined
 
-/** The columns in the head of the first table; the heads of all tables get ids. */
-export function readColumns(tables: Element[], id: string): Column[] {
-  const [first] = tables.map((table, t) => {
-    all('th > b', table).forEach((title, i) => (title.id = `${id}-${t}-${i}`))
-    return all('th', table)
-  })
-  return (first ?? []).map((head) => {
+/** The columns in the head of a table. */
+export function readColumns(table: Element): Column[] {
+  return all('th', table).map((head) => {
     const { c = '', f, total, unit = '' } = head.dataset
     const [name = '', type = '', low, high] = c.split(' ')
     const steps = Array.from({ length: type === 'scale' ? +high! - +low! + 1 : 0 }, (_, i) => String(+low! + i))
@@ -54,9 +50,9 @@ export function options({ offer, low }: Column, value: string): HTMLElement[] {
 }
 
 /** The control for a cell. */
-export function control(column: Column, k: string, labels: string): HTMLElement {
+export function control(column: Column, k: string): HTMLElement {
   const { type } = column
-  const props = { 'data-k': k, 'aria-labelledby': labels }
+  const props = { 'data-k': k }
   if (type === 'choice' || type === 'scale') return h('select', props, ...options(column, ''))
   if (type === 'check') return h('input', { ...props, type: 'checkbox', value: 'yes' })
   if (type === 'date') return h('input', { ...props, type })

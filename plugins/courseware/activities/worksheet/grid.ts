@@ -74,7 +74,6 @@ export class Grid {
   readonly #total: Column | undefined
   readonly #rows: Rows
   readonly #body: HTMLElement
-  readonly #heads: string[]
   readonly #lines = new Map<string, Line>()
   readonly #sum = h('span', { class: 'cw-num' })
   readonly #figures: HTMLElement[]
@@ -91,7 +90,6 @@ export class Grid {
     this.#columns = new Map(sheet.columns.map((column) => [column.name, column]))
     this.#total = sheet.columns.find(({ total }) => total)
     this.#body = root.querySelector('tbody') as HTMLElement
-    this.#heads = all('th > b', root).map(({ id }) => id)
     const starters = all<HTMLTableRowElement>('tr[data-r]', this.#body).map(({ dataset: { r = '' }, cells }) => {
       sheet.columns.forEach(({ name }, i) => {
         const text = cells[i]?.textContent.trim()
@@ -217,15 +215,14 @@ export class Grid {
     const { columns, isForm, isTable, fill } = this.#sheet
     const row = `cw-row-${++made}`
     const tr = h('tr', { role: 'row' })
-    const head = h('td', { role: 'rowheader', id: row })
+    const head = h('td', { role: 'rowheader' })
     const acts = ACTS.map(([sign, , by]) => {
       const act = button(sign)
       act.addEventListener('click', () => (by ? this.#move(id, by) : this.#remove(id)))
       return act
     })
     const cells = columns.map((column, i): Cell => {
-      const labels = `${isForm ? '' : row} ${this.#heads[i] ?? ''}`
-      const inner = column.formula ? h('b') : control(column, this.#key(id, column.name), labels)
+      const inner = column.formula ? h('b') : control(column, this.#key(id, column.name))
       const note = h('small', { id: `${row}-${i}` })
       const help = h('small', { id: `${row}-${i}-t` }, isTable ? '' : column.help)
       if (!isTable) describe(inner, help)
@@ -285,11 +282,16 @@ export class Grid {
   #renumber(): void {
     const last = this.#ids.length - 1
     this.#ids.forEach((id, i) => {
-      const { head, acts = [] } = this.#lines.get(id) ?? {}
+      const { head, acts = [], cells = [] } = this.#lines.get(id) ?? {}
       if (!head) return
       const n = i + 1
       put(head, String(n))
       head.ariaLabel = say('wsRow', { n })
+      // On a phone there are no heads to point at.
+      cells.forEach(([inner], j) => {
+        const title = this.#sheet.columns[j]?.title ?? ''
+        if (inner.dataset.k) inner.ariaLabel = this.#sheet.isForm ? title : `${head.ariaLabel} ${title}`
+      })
       acts.forEach((act, j) => {
         const [, word = '', by = 0] = ACTS[j] ?? []
         act.ariaLabel = say(word, { n })

@@ -21,7 +21,7 @@ class Worksheet extends Exercise {
   protected build(section: HTMLElement): void {
     const { layout, order, views } = this.dataset
     const roots = all('.cw-ws', section)
-    this.#columns = readColumns(roots, this.id)
+    this.#columns = readColumns(roots[0] ?? section)
     this.#titles = roots.map((root) => root.querySelector('h3')?.textContent ?? '')
     for (const { dataset, value } of all<HTMLInputElement>('.cw-par input', section))
       this.starts.set(dataset.k ?? '', value)
