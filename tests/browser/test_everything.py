@@ -64,7 +64,7 @@ def test_every_kind_on_one_page_by_keyboard_alone(visit: Visit) -> None:
         if check.count():
             tab_to(page, check.first)
             press(page, "Enter")
-            expect(box.get_by_role("status").filter(visible=True).first).not_to_be_empty()
+            expect(box.locator("[role=status]:not(:empty)").filter(visible=True).first).to_be_visible()
         elif name != "scenario":
             expect(box.locator(".cw-saved")).to_have_text(SAVED)
     page.reload()
