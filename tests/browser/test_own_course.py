@@ -133,7 +133,7 @@ def test_every_page_opens_without_a_fault(own_visit: Visit, own_site: Path) -> N
         # A why of a guided tree waits for the one before it.
         questions = page.locator("article [data-v]:has(> form):not(cw-cause-tree *)").filter(visible=True)
         expect(questions.locator("button[type=submit]").filter(visible=True)).to_have_count(questions.count())
-        exercises = page.locator("article .cw-x")
+        exercises = page.locator("article [data-v] > .cw-x")
         expect(exercises.locator(".cw-tools")).to_have_count(exercises.count())
         assert own_visit.faults == [], path
 
