@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from courseware.activities.activity import Activity, Context
-from courseware.activities.question import LEVELS
+from courseware.activities.common import read_own_settings
 from courseware.problems import Problem
 from courseware.sources.drafts import Draft
 from courseware.sources.text import Part
@@ -42,24 +42,7 @@ def read_common(draft: Draft, context: Context, what: str) -> dict[str, Any] | N
     the kind's own affair.
     """
     fields = draft.fields
-    name, fix = context.id_of(draft)
-    common = {
-        "id": name,
-        "kind": draft.kind,
-        "path": draft.path,
-        "line": draft.line,
-        "column": draft.column,
-        "title": draft.title,
-        "objectives": fields.names("objectives"),
-        "level": fields.word("level", LEVELS, ""),
-        "points": fields.number("points", 1, 0),
-        "private": fields.yes_no("private", True),
-        "silence": fields.silences(),
-        "was": fields.line_of("was"),
-        "drafted": not fields.has("id"),
-        "id_fix": fix,
-        "case": draft.case,
-    }
+    common = read_own_settings(draft, context, private=True)
     if draft.title is None:
         fields.say(
             "no-title", f"{what} has no title, so it cannot be listed or found.", "Write `title: What it is about`."

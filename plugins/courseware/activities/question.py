@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
 from courseware.activities.activity import Activity, Context
+from courseware.activities.common import read_own_settings
 from courseware.activities.identity import option_keys, version
 from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
@@ -14,8 +16,6 @@ from courseware.sources.items import Item
 from courseware.sources.marks import find_gaps, has_marked
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
-
-LEVELS = ("understand", "apply", "analyse", "evaluate", "create")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +29,10 @@ class Answer:
     missed: Part | None
     line: int
     column: int
+
+    def base(self) -> dict[str, Any]:
+        """Its fields, for a kind that adds some of its own."""
+        return {each.name: getattr(self, each.name) for each in fields_of(Answer)}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,25 +91,9 @@ def read_common(
     fields = draft.fields
     if not gaps:
         tell_gaps(draft, draft.case)
-    name, fix = context.id_of(draft)
     answers = read_answers(draft)
-    common = {
-        "id": name,
-        "kind": draft.kind,
-        "path": draft.path,
-        "line": draft.line,
-        "column": draft.column,
-        "title": draft.title,
+    common = read_own_settings(draft, context, private) | {
         "version": version(draft.kind, [(answer.key, answer.right) for answer in answers]),
-        "objectives": fields.names("objectives"),
-        "level": fields.word("level", LEVELS, ""),
-        "points": fields.number("points", 1, 0),
-        "private": fields.yes_no("private", private),
-        "silence": fields.silences(),
-        "was": fields.line_of("was"),
-        "drafted": not fields.has("id"),
-        "id_fix": fix,
-        "case": draft.case,
         "hints": fields.texts("hint", "hints"),
         "explain": draft.explain,
         "attempts": 0 if fields.word_or("attempts", "") == "unlimited" else fields.whole("attempts", 0, 1),

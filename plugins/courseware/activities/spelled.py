@@ -26,17 +26,7 @@ class Spelled(Answer):
 
 def spelled(answer: Answer, pattern: str = "") -> Spelled:
     """An answer with its spellings."""
-    return Spelled(
-        key=answer.key,
-        right=answer.right,
-        text=answer.text,
-        because=answer.because,
-        missed=answer.missed,
-        line=answer.line,
-        column=answer.column,
-        spellings=tuple(spellings(answer.text.text)),
-        pattern=pattern,
-    )
+    return Spelled(**answer.base(), spellings=tuple(spellings(answer.text.text)), pattern=pattern)
 
 
 def strictness(fields: Fields) -> tuple[bool, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from courseware.activities.question import LEVELS
+from courseware.activities.common import LEVELS
 from courseware.course.course import CourseSettings, Objective
 from courseware.problems import Problem
 from courseware.sources.fields import Fields

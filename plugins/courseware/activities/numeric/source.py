@@ -36,19 +36,7 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Numeric | N
     answers = []
     for answer, own in zip(common["answers"], tolerances, strict=True):
         values = read_values(answer, draft.path, unit, problems)
-        answers.append(
-            Amount(
-                key=answer.key,
-                right=answer.right,
-                text=answer.text,
-                because=answer.because,
-                missed=answer.missed,
-                line=answer.line,
-                column=answer.column,
-                values=values,
-                within=own,
-            )
-        )
+        answers.append(Amount(**answer.base(), values=values, within=own))
     if not all(answer.values for answer in answers):
         return None
     common["answers"] = tuple(answers)

@@ -6,6 +6,7 @@ import re
 import sys
 
 from courseware.activities.activity import Context
+from courseware.activities.common import LEVELS
 from courseware.activities.identity import option_keys, short_hash
 from courseware.activities.question import Question
 from courseware.activities.scenario.exploring import explore
@@ -69,7 +70,7 @@ class Reader:
         written += read_scenes(fields, self.problems)
         values = {
             "objectives": fields.names("objectives"),
-            "level": fields.word("level", ("understand", "apply", "analyse", "evaluate", "create"), ""),
+            "level": fields.word("level", LEVELS, ""),
             "points": fields.number("points", 1, 0),
             "silence": fields.silences(),
             "was": fields.line_of("was"),
