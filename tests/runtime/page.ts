@@ -18,6 +18,11 @@ Object.assign(globalThis, {
   document: {
     documentElement: { lang: 'en' },
     currentScript: { src: ROOT + 'assets/courseware/core.0a1b2c3d.js' },
-    dispatchEvent: () => true
+    dispatchEvent: () => true,
+    // What the views say for their scripts.
+    querySelectorAll: () => [
+      { dataset: { say: 'steps', one: '{n} step' }, textContent: '{n} steps' },
+      { dataset: { say: 'quizOnly' }, textContent: 'In the page' }
+    ]
   }
 })

@@ -35,6 +35,12 @@ test('words of the course come before ours, also for parts', () => {
   assert.equal(say('unknown'), '')
 })
 
+test('words in the page come last, and have plural forms', () => {
+  assert.equal(say('quizOnly'), 'Ours')
+  assert.equal(say('steps', { n: 1 }), '1 step')
+  assert.equal(say('steps', { n: 2 }), '2 steps')
+})
+
 test('when: the time today, the day otherwise', () => {
   const now = new Date()
   const clock = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')

@@ -7,24 +7,8 @@ import { isDone } from './progress'
 import { wasRight } from './records'
 import { always } from './refresh'
 import { tools } from './tools'
-import { addWords, say } from './words'
+import { say } from './words'
 import * as store from './store'
-
-addWords({
-  myPages: '{n} of {all} pages',
-  myDone: 'Done',
-  myBegun: 'Begun',
-  myOpen: 'To come',
-  myAnswered: '{n} of {all} answered',
-  myRight: '{n} of {all} answered right',
-  myNothing: 'Nothing to answer yet',
-  myOf: '{n} of {all}',
-  mySure: 'How sure you were',
-  myFirst: 'Right at the first try',
-  mySurer: 'The surer you were, the more often you were right.',
-  myUnsure: 'Being sure and being right do not go together yet.',
-  myCertain: 'Certain, and not right at the first try:'
-})
 
 /** Activities named in an attribute. */
 const named = (element: HTMLElement): string[] => (element.dataset.activities ?? '').split(/\s+/).filter(Boolean)

@@ -5,16 +5,8 @@ import { feedback } from './frame'
 import { mixed } from './order'
 import { score } from './pairing'
 import { Question, type Grade } from './question'
-import { addWords, say } from './words'
+import { say } from './words'
 import * as store from './store'
-
-addWords({
-  pairsOpen: 'Still open: {n}. There is no harm in guessing.',
-  pairsPartly: 'Partly. {n} of {all} are where they belong.',
-  pairsYes: 'Yes.',
-  pairsNo: 'Not this one.',
-  pairsMeant: 'Belongs to: {place}.'
-})
 
 /** An item: its controls are the options of a list, or radio buttons. */
 interface Pair {

@@ -4,37 +4,8 @@ import { bring, LARGEST, type Brought } from './bring'
 import { saveCopy } from './copy'
 import { button, h, put } from './dom'
 import { erase as eraseAll, unreadable } from './whole'
-import { addWords, say } from './words'
+import { say } from './words'
 import * as store from './store'
-
-addWords({
-  copyTitle: 'Your answers, in your hands',
-  copyWhy: 'They are kept in this browser and nowhere else. With a copy you can carry on in another one.',
-  bringIn: 'Bring in a copy',
-  erase: 'Erase',
-  eraseWarning: 'This erases all your answers on this device. There is no way back.',
-  copyFirst: 'Save a copy first',
-  keepThem: 'Keep them',
-  erased: 'Your answers are erased from this device.',
-  copySaved: 'Your copy is on its way to your downloads.',
-  broughtAdded: { one: '{n} record came in.', other: '{n} records came in.' },
-  broughtUpdated: { one: '{n} was brought up to date.', other: '{n} were brought up to date.' },
-  broughtOlder: { one: '{n} was here already, or newer here.', other: '{n} were here already, or newer here.' },
-  broughtRefused: {
-    one: '{n} was left out: it is no record of this course.',
-    other: '{n} were left out: they are no records of this course.'
-  },
-  broughtNothing: 'There was nothing in it.',
-  notWritten: 'This browser could not keep all of it: it lasts until you close the page.',
-  large: 'Nothing here has changed. This file is too large for a copy of your answers.',
-  unreadable: 'Nothing here has changed. This file cannot be read; it may be cut short.',
-  foreign: 'Nothing here has changed. This file is not a copy of answers to a course like this.',
-  course: 'Nothing here has changed. This copy belongs to another course.',
-  setAside: {
-    one: '{n} record could not be read. It is set aside and goes into your copy.',
-    other: '{n} records could not be read. They are set aside and go into your copy.'
-  }
-})
 
 /** What came of bringing in a copy, in words. */
 function report({ reason, added, updated, older, refused }: Brought): string {

@@ -1,5 +1,6 @@
 /** What the interface says. One object, so that `outline.words` can put another language in its place. */
 
+import { all } from './dom'
 import { outline } from './outline'
 
 /** A text with `{name}` for a number or text and `{#name}` for a number in words; by plural form where it varies. */
@@ -51,7 +52,7 @@ export type Key = keyof typeof english
 /** Words in place of ours, by their keys; a part's words too. */
 export type Overrides = Record<string, Text>
 
-const words: Record<string, Text> = { ...english, ...outline.words }
+const words: Record<string, Text | undefined> = { ...english, ...outline.words }
 const plural = new Intl.PluralRules(outline.lang)
 const digits = new Intl.NumberFormat(outline.lang)
 
@@ -63,12 +64,18 @@ export function addWords(more: Record<string, Text>): void {
   for (const [key, text] of Object.entries(more)) words[key] ??= text
 }
 
+/** Words in the page: a view has those that only its own script says (question.html, `say`). */
+function inPage(key: string): Text | undefined {
+  const found = all('[data-say]').find(({ dataset }) => dataset.say === key)
+  return found && { ...found.dataset, other: found.textContent ?? '' }
+}
+
 /** The text with a capital, to begin a sentence. */
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(outline.lang) + text.slice(1)
 
 /** The words for a key; `n` picks the plural form. */
 export function say(key: Key | (string & {}), values: Record<string, string | number> = {}): string {
-  const text = words[key] ?? ''
+  const text = (words[key] ??= inPage(key)) ?? ''
   const form = typeof text === 'string' ? text : (text[plural.select(Number(values.n))] ?? text.other)
   return (form ?? '').replace(/{(#?)(\w+)}/g, (_, inWords, name: string) => {
     const value = values[name] ?? ''

@@ -3,10 +3,8 @@
 import { all, put } from '../../browser/dom'
 import { objectivesOf } from '../../browser/progress'
 import { entryTo, tell, wasRight } from '../../browser/records'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import * as store from '../../browser/store'
-
-addWords({ firstTry: '{n} of {all} right at the first try.' })
 
 /**
  * Shows whys as far as the reader has come. At the end the chain is read backwards, and the share of whys that were right

@@ -4,15 +4,9 @@ import { asNumber } from '../../browser/amounts'
 import { define, h } from '../../browser/dom'
 import { Items } from '../../browser/items'
 import type { Results } from '../../browser/results'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { guide } from './guided'
 import { pareto } from './pareto'
-
-addWords({
-  backwards: 'Read it backwards',
-  therefore: 'Therefore:',
-  noProof: 'Evidence is missing for: {what}'
-})
 
 /** A text without the full stop at its end. */
 const bare = (text: string): string => text.trim().replace(/[.。]+$/, '')

@@ -4,12 +4,8 @@ import { all, define, h, put } from '../../browser/dom'
 import { fold } from '../../browser/fold'
 import { Items } from '../../browser/items'
 import type { Results } from '../../browser/results'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { picture, type Arrow } from './picture'
-
-addWords({
-  overs: 'Hand-overs: {n}. Without an agreed “good”, and so dashed: {bare}.'
-})
 
 type Over = Record<'from' | 'to' | 'what' | 'good', string> & { n: number }
 

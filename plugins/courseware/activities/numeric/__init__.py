@@ -5,5 +5,5 @@ from pathlib import Path
 from courseware.activities.activity import Kind
 from courseware.activities.numeric.source import read
 
-PART = "typed"
+PART = "rich"
 KIND = Kind("numeric", PART, read, Path(__file__).parent)

@@ -3,19 +3,8 @@
 import { all, copy, define, describe, h, put, svg } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import { fitting, score } from './score'
-
-addWords({
-  orderUp: 'Move up: {step}',
-  orderDown: 'Move down: {step}',
-  orderAt: '{step}, position {n} of {all}',
-  orderFirst: 'Move a step first. There is no harm in guessing.',
-  orderPartly: 'Partly. {n} of {all} steps follow as they should.',
-  orderFits: 'Fits here.',
-  orderNot: 'Not here yet.',
-  orderWas: 'You had it in place {n}.'
-})
 
 const UP = 'M12 20V5m-6 6 6-6 6 6'
 const DOWN = 'M12 4v15m-6-6 6 6 6-6'

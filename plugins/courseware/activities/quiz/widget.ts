@@ -4,20 +4,9 @@ import { all, button, define, h, Living, put } from '../../browser/dom'
 import type { Question } from '../../browser/question'
 import { entryTo, tell, type Happening } from '../../browser/records'
 import * as store from '../../browser/store'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { draw, share } from './draw'
 import { asRound, isOver, missed, scored, UNSCORED, type Round } from './round'
-
-addWords({
-  quizFirst: '{n} of {all} right at the first try.',
-  quizAgain: '{n} of {all} right this time.',
-  quizPassed: 'That is {share} %, and {pass} % is the pass mark. You have passed.',
-  quizNotPassed: 'That is {share} %, and {pass} % is the pass mark. Your answers stay, and you can go again.',
-  quizMissed: 'Worth another look:',
-  quizRetry: 'Try the missed ones again',
-  quizFresh: 'New questions',
-  quizRepeat: 'Take it again'
-})
 
 /** A whole percentage that never rounds up to a mark that was not reached. */
 const percent = (part: number): string => number(Math.floor(part * 100 + 1e-6))

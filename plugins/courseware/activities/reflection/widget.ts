@@ -4,17 +4,7 @@ import { all, button, define, h, Living, put } from '../../browser/dom'
 import { objectivesOf } from '../../browser/progress'
 import { entryTo, tell } from '../../browser/records'
 import * as store from '../../browser/store'
-import { addWords, say, sayWhen } from '../../browser/words'
-
-addWords({
-  thinkModel: 'Show the model answer',
-  thinkList: 'Show what to compare with',
-  thinkDone: 'Shown below',
-  thinkEmpty: 'Write something first: your own words are what you compare.',
-  thinkAnyway: 'Show it anyway',
-  thinkLooked: 'Your own words count most. Write some all the same.',
-  thinkCompare: 'Compare it with your text. Only you judge it.'
-})
+import { say, sayWhen } from '../../browser/words'
 
 const PAUSE = 600
 

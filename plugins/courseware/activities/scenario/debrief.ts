@@ -1,19 +1,8 @@
 /** The debrief: one's own way beside the best one, what was found and what stayed hidden. */
 
 import { all, copy, h, svg } from '../../browser/dom'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import type { State } from './play'
-
-addWords({
-  ways: 'Two ways through the same story',
-  oneWay: 'You took the way that reaches the cause',
-  yourWay: 'Your way',
-  bestWay: 'A way that reaches the cause',
-  parts: 'Here the ways part.',
-  causes: 'Causes: you found {n} of {all}',
-  foundIn: 'Found in “{scene}”.',
-  notFound: 'Not found.'
-})
 
 /** A step that was taken: the item of its choice, and the scene in which it stands. */
 export interface Step {

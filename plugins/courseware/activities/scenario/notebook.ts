@@ -1,21 +1,8 @@
 /** The notebook in the margin: who one is, how it stands, which clues there are, the way so far. */
 
 import { all, copy, h, put, svg } from '../../browser/dom'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import type { State } from './play'
-
-addWords({
-  notebook: 'Your notebook',
-  stands: 'How it stands',
-  meter: '{n} of 10',
-  up: ', up {n}',
-  down: ', down {n}',
-  lowIsGood: 'low is good',
-  clues: 'Clues, {n} of {all}',
-  wayHere: 'The way so far',
-  decided: '{scene}, decided',
-  atScene: '{scene}, you are here'
-})
 
 /** A meter as its element says it: its name in the story and on screen. */
 interface Meter {

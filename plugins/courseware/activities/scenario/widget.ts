@@ -4,29 +4,10 @@ import { all, button, copy, define, h, Living, put } from '../../browser/dom'
 import { objectivesOf } from '../../browser/progress'
 import { entryTo, tell } from '../../browser/records'
 import * as store from '../../browser/store'
-import { addWords, say, sayWhen } from '../../browser/words'
+import { say, sayWhen } from '../../browser/words'
 import { causesOf, fork, waysOf, type Step } from './debrief'
 import { Notebook } from './notebook'
 import { changesOf, follow, offered, take, type Choice, type State, type Story } from './play'
-
-addWords({
-  storyOver: '{title} · scene {n}',
-  storyEnd: '{title} · looking back · {outcome}',
-  fix: 'the cause is gone',
-  patch: 'calm for now, and the cause is still there',
-  loss: 'something is lost',
-  whatNow: 'What do you do?',
-  youDid: 'You decided: ',
-  clueFound: 'You found a clue',
-  coach: 'The coach says',
-  takeBack: 'Take back my last decision',
-  fromFork: 'Play it again from where the ways part',
-  fromStart: 'Play it again from the start',
-  backTo: 'Go back to “{scene}”',
-  storyMoved: 'This story has gone on in another tab. You are here now.',
-  storyChanged: 'This story has changed since you were here, so it begins again. Your old way is kept below.',
-  wayUnsaved: 'Not saved. Your way lasts until you close the page.'
-})
 
 const SCORES: Record<string, number> = { fix: 1, patch: 0.5, loss: 0 }
 const OUTCOMES: Record<string, string> = { fix: 'right', patch: 'partly', loss: 'wrong' }

@@ -5,5 +5,5 @@ from pathlib import Path
 from courseware.activities.activity import Kind
 from courseware.activities.text.source import read
 
-PART = "typed"
+PART = "rich"
 KIND = Kind("text", PART, read, Path(__file__).parent)
