@@ -68,12 +68,7 @@ export abstract class Typed extends Question {
   }
 
   protected mark([text]: string[], reveal: boolean): void {
-    const input = this.#input
-    for (const box of all('.cw-fb', this)) {
-      describe(input, box, false)
-      box.remove()
-    }
-    input.readOnly = reveal
+    this.#input.readOnly = reveal
     const found = text === undefined ? text : this.match(text)
     const given = typeof found === 'object' ? found : undefined
     const meant = this.answers.find(({ right }) => right)

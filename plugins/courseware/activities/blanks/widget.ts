@@ -4,7 +4,6 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { addWords, say, sayPartly } from '../../browser/words'
-import { unmark } from '../../browser/unmark'
 import { hits, isOne } from './score'
 
 addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
@@ -81,7 +80,6 @@ class Blanks extends Question {
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    unmark(this, this.#gaps)
     const good = this.#hits(response)
     for (const [i, gap] of this.#gaps.entries()) {
       gap.readOnly = reveal
