@@ -3,13 +3,7 @@
 import { all, copy, describe, h } from './dom'
 import { feedback } from './frame'
 import { Question, type Grade } from './question'
-import { addWords, say } from './words'
-
-addWords({
-  writeFirst: 'Write something first. There is no harm in guessing.',
-  writeNumber: 'Write a number, such as {n}.',
-  answer: 'What holds:'
-})
+import { say } from './words'
 
 /** An answer that the author foresaw, as it stands in the list of answers. */
 export interface Foreseen {

@@ -3,10 +3,8 @@
 import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
-import { addWords, say, sayPartly } from '../../browser/words'
+import { say, sayPartly } from '../../browser/words'
 import { hits, isOne } from './score'
-
-addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
 
 /** A line of the list of answers, with its spellings. */
 interface Foreseen {

@@ -4,9 +4,7 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { score } from '../../browser/score'
-import { addWords, say, sayPartly } from '../../browser/words'
-
-addWords({ pickWrong: 'Not this one.' })
+import { say, sayPartly } from '../../browser/words'
 
 class Highlight extends Question {
   #inputs: HTMLInputElement[] = []
