@@ -1,12 +1,12 @@
 /** `<cw-learning>`: "My learning" – progress by module and objective, and the reader's own copy of it all. */
 
-import { all, define, h, Living, svg } from './dom'
+import { all, define, h, Living, put, svg } from './dom'
 import { showNotice } from './notice'
 import { outline } from './outline'
 import { isDone } from './progress'
 import { wasRight } from './records'
 import { always } from './refresh'
-import { tools } from './tools'
+import { useTools } from './tools'
 import { say } from './words'
 import * as store from './store'
 
@@ -107,23 +107,18 @@ function fillSure(section: HTMLElement): void {
   const shares = said.map(({ n, all }) => n / all)
   const [least = 0] = shares
   const agrees = shares.every((share, i) => !i || share >= (shares[i - 1] ?? 0)) && (shares.at(-1) ?? 0) > least
-  const head = (text: string): HTMLElement => h('th', { scope: 'col' }, text)
   const line = ({ name, n, all }: (typeof rows)[number]): HTMLElement =>
     h('tr', {}, h('td', {}, name), h('td', { class: 'cw-num' }, say('myOf', { n, all })))
-  section
-    .querySelector('div')
-    ?.replaceChildren(
-      h('table', {}, h('tr', {}, head(say('mySure')), head(say('myFirst'))), ...said.map(line)),
-      ...(said.length > 1 ? [h('p', {}, say(agrees ? 'mySurer' : 'myUnsure'))] : []),
-      ...(missed ? [h('p', {}, say('myCertain'))] : [])
-    )
+  section.querySelector('tbody')?.replaceChildren(...said.map(line))
+  const [agreeing, certain] = all('p', section) as [HTMLElement, HTMLElement]
+  put(agreeing, said.length > 1 ? say(agrees ? 'mySurer' : 'myUnsure') : '')
+  agreeing.hidden = said.length < 2
+  certain.hidden = !missed
 }
 
 class Learning extends Living {
-  #tools = tools()
-
   protected live(signal: AbortSignal): void {
-    if (!this.contains(this.#tools)) this.append(this.#tools)
+    useTools(this.querySelector('.cw-tools') as HTMLElement, signal)
     store.listen(() => this.#update(), signal)
     this.#update()
   }

@@ -88,13 +88,7 @@ export abstract class Pairs extends Question {
 
   protected mark(response: string[], reveal: boolean): void {
     const places = byKey(response)
-    for (const { key, box, line, place } of this.#pairs) {
-      const control = box.querySelector('select') ?? box
-      for (const old of all('.cw-fb', box)) {
-        describe(control, old, false)
-        old.remove()
-      }
-      if (!places.size) continue
+    for (const { key, box, line, place } of places.size ? this.#pairs : []) {
       const right = places.get(key) === place
       const word = right
         ? say('pairsYes')
@@ -104,7 +98,7 @@ export abstract class Pairs extends Question {
       const because = line.querySelector('[data-b]')
       const shown = feedback(`${this.id}-f-${key}`, right, h('b', {}, word), ' ', ...(because ? [copy(because)] : []))
       box.append(shown)
-      describe(control, shown)
+      describe(box.querySelector('select') ?? box, shown)
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What all questions share: check, try again, hints, giving up, keeping and restoring. */
 
-import { describe, h, Living, type Outcome } from './dom'
+import { all, describe, h, Living, type Outcome } from './dom'
 import { face, Frame } from './frame'
 import type { Entry } from './merge'
 import { objectivesOf } from './progress'
@@ -39,7 +39,7 @@ export abstract class Question extends Living {
   protected abstract fill(response: string[]): void
   /** What a response is worth, or in words what keeps it from being read. */
   protected abstract grade(response: string[]): Grade | string
-  /** Shows the feedback to a response, in place of any earlier one; with `reveal` also what would have been right. */
+  /** Shows the feedback to a response, where no earlier one stands any more; with `reveal` also what would have been right. */
   protected abstract mark(response: string[], reveal: boolean): void
   /** What was answered, in words. */
   protected abstract labels(response: string[]): string[]
@@ -77,11 +77,22 @@ export abstract class Question extends Living {
   restart(focus = true): void {
     this.#tries = 0
     this.#settled = this.#touched = false
+    this.unmark()
     this.mark([], false)
     this.fill([])
     this.first().ariaInvalid = null
     if (focus) this.first().focus()
     this.#frame.clear()
+  }
+
+  /** Takes away what an earlier check has said of the controls. */
+  protected unmark(): void {
+    for (const each of all(':is(.is-right, .is-nudge):not(.cw-result)', this)) {
+      each.classList.remove('is-right', 'is-nudge')
+      if (!each.matches('.cw-fb')) continue
+      for (const control of all(`[aria-describedby~="${each.id}"]`, this)) describe(control, each, false)
+      each.remove()
+    }
   }
 
   #listen(form: HTMLFormElement, signal: AbortSignal): void {
@@ -169,6 +180,7 @@ export abstract class Question extends Living {
     this.#tries = answer.tries
     this.#touched = false
     this.#fill()
+    this.unmark()
     this.mark(answer.response, settled)
     this.first().ariaInvalid = null
     frame.say(this.#words(grade, answer), grade.outcome)

@@ -1,20 +1,11 @@
 /** The start page: the way back to where the reader was, and how far each module is. */
 
-import { all, define, h, Living, put, svg } from './dom'
+import { all, define, Living, put, svg } from './dom'
 import { outline, root } from './outline'
 import { isDone } from './progress'
 import { always } from './refresh'
-import { addWords, say } from './words'
+import { say } from './words'
 import * as store from './store'
-
-addWords({
-  cardNew: 'Not begun',
-  cardBegun: '{n} of {all} pages done',
-  cardDone: 'Done',
-  here: 'You were here {when}',
-  kept: 'Your answers are saved on this device.',
-  carryOn: 'Carry on'
-})
 
 /** The day something was: today, yesterday, on Thursday, on 3 November. */
 function sayDay(t: number): string {
@@ -38,16 +29,12 @@ class Carry extends Living {
     const address = typeof path === 'string' ? new URL('./' + path, root).href : ''
     // The path comes out of storage: it may lead to a page of this course and nowhere else.
     this.hidden = !record || !address.startsWith(root) || typeof title !== 'string'
-    if (this.hidden || !record) return this.replaceChildren()
-    this.classList.add('cw-carry')
-    const words = h(
-      'div',
-      {},
-      h('p', { class: 'cw-note' }, say('here', { when: sayDay(record.t) })),
-      h('p', { class: 'what' }, String(title)),
-      h('p', { class: 'cw-note' }, store.state() === 'kept' ? say('kept') : '')
-    )
-    this.replaceChildren(words, h('a', { class: 'cw-b cw-b--main', href: address }, say('carryOn')))
+    if (this.hidden || !record) return
+    const [when, what, kept] = all('p', this) as [HTMLElement, HTMLElement, HTMLElement]
+    put(when, say('here', { when: sayDay(record.t) }))
+    put(what, String(title))
+    kept.hidden = store.state() !== 'kept'
+    all<HTMLAnchorElement>('a', this)[0]!.href = address
   }
 }
 

@@ -3,13 +3,7 @@
 import { all, copy, describe, h } from './dom'
 import { feedback } from './frame'
 import { Question, type Grade } from './question'
-import { addWords, say } from './words'
-
-addWords({
-  writeFirst: 'Write something first. There is no harm in guessing.',
-  writeNumber: 'Write a number, such as {n}.',
-  answer: 'What holds:'
-})
+import { say } from './words'
 
 /** An answer that the author foresaw, as it stands in the list of answers. */
 export interface Foreseen {
@@ -68,12 +62,7 @@ export abstract class Typed extends Question {
   }
 
   protected mark([text]: string[], reveal: boolean): void {
-    const input = this.#input
-    for (const box of all('.cw-fb', this)) {
-      describe(input, box, false)
-      box.remove()
-    }
-    input.readOnly = reveal
+    this.#input.readOnly = reveal
     const found = text === undefined ? text : this.match(text)
     const given = typeof found === 'object' ? found : undefined
     const meant = this.answers.find(({ right }) => right)

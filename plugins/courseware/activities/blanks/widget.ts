@@ -3,11 +3,8 @@
 import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
-import { addWords, say, sayPartly } from '../../browser/words'
-import { unmark } from '../../browser/unmark'
+import { say, sayPartly } from '../../browser/words'
 import { hits, isOne } from './score'
-
-addWords({ gapRight: 'holds', gapWrong: 'not yet', gapEmpty: 'still empty' })
 
 /** A line of the list of answers, with its spellings. */
 interface Foreseen {
@@ -81,7 +78,6 @@ class Blanks extends Question {
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    unmark(this, this.#gaps)
     const good = this.#hits(response)
     for (const [i, gap] of this.#gaps.entries()) {
       gap.readOnly = reveal

@@ -69,10 +69,6 @@ class Choice extends Question {
 
   protected mark(response: string[], reveal: boolean): void {
     for (const { box, input, line, right } of this.#options) {
-      const before = box.querySelector(':scope > .cw-fb')
-      if (before) describe(input, before, false)
-      before?.remove()
-      box.classList.remove(mood(true), mood(false))
       const chosen = response.includes(input.value)
       if (!chosen && !(reveal && right)) continue
       const missed = line.querySelector('[data-m]') ?? line

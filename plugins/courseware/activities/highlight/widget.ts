@@ -4,10 +4,7 @@ import { all, copy, define, describe, h } from '../../browser/dom'
 import { feedback } from '../../browser/frame'
 import { Question, type Grade } from '../../browser/question'
 import { score } from '../../browser/score'
-import { unmark } from '../../browser/unmark'
-import { addWords, say, sayPartly } from '../../browser/words'
-
-addWords({ pickWrong: 'Not this one.' })
+import { say, sayPartly } from '../../browser/words'
 
 class Highlight extends Question {
   #inputs: HTMLInputElement[] = []
@@ -76,14 +73,12 @@ class Highlight extends Question {
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    unmark(this, this.#inputs)
     for (const input of this.#inputs) {
       const { value } = input
       const line = this.#line(value)
       const right = !!line?.matches('[data-r]')
       const chosen = response.includes(value)
       const around = input.closest<HTMLElement>('.cw-opt, .cw-piece') ?? input
-      around.classList.remove('is-right', 'is-nudge')
       if (!chosen && !(reveal && right)) continue
       around.classList.add(right ? 'is-right' : 'is-nudge')
       const words = line

@@ -63,7 +63,7 @@ class Order extends Question {
   #tellMove(item: HTMLElement): void {
     const items = this.#items()
     this.#moved = true
-    this.#clear()
+    this.unmark()
     this.#faces()
     put(this.#said, say('orderAt', { step: stepOf(item), n: items.indexOf(item) + 1, all: items.length }))
     this.#list.dispatchEvent(new Event('input', { bubbles: true }))
@@ -124,13 +124,6 @@ class Order extends Question {
     })
   }
 
-  #clear(): void {
-    for (const box of all('.cw-fb', this.#list)) {
-      for (const arrow of all('button', box.parentElement as Element)) describe(arrow, box, false)
-      box.remove()
-    }
-  }
-
   protected get empty(): string {
     return say('orderFirst')
   }
@@ -162,7 +155,6 @@ class Order extends Question {
   }
 
   protected mark(response: string[], reveal: boolean): void {
-    this.#clear()
     this.#settled = false
     this.fill(reveal ? this.#right : response)
     this.#settled = reveal
