@@ -4,7 +4,7 @@ import { all, define, put } from '../../browser/dom'
 import { handOut } from '../../browser/exchange'
 import { Exercise } from '../../browser/exercise'
 import { phrasesOf, type Results } from '../../browser/results'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import * as store from '../../browser/store'
 import { handPage } from './form'
 import { beside, levelOf, type Level } from './people'
@@ -27,7 +27,6 @@ class Rating extends Exercise {
   #team: Team | undefined
 
   protected build(section: HTMLElement): void {
-    addWords(Object.fromEntries(all('[data-say]', this).map(({ dataset, textContent }) => [dataset.say, textContent])))
     this.#dimensions = all('[data-d]', section).map(({ dataset, textContent }) => ({
       name: dataset.d ?? '',
       title: textContent ?? '',
