@@ -8,6 +8,7 @@ import { pack, unpack } from '../../plugins/courseware/browser/exchange'
 import { phrasesOf, publish, resultOf } from '../../plugins/courseware/browser/results'
 import { Rows } from '../../plugins/courseware/browser/rows'
 import * as store from '../../plugins/courseware/browser/store'
+import { addSaid } from './said'
 
 beforeEach(() => store.open({ box: () => null, course: 'c' }))
 
@@ -19,6 +20,8 @@ function rowsOf(cells: Map<string, string>, starters: string[] = ['a', 'b', 'c']
   }
   return new Rows(keeper, starters)
 }
+
+addSaid('rendering/templates/exercise.html')
 
 test('rows stand as their author gave them until someone moves or removes one', () => {
   const cells = new Map<string, string>()

@@ -12,6 +12,9 @@ import {
   type Person
 } from '../../plugins/courseware/activities/rating/people'
 import { spread, talkScore, weighted } from '../../plugins/courseware/activities/rating/statistics'
+import { addSaid } from './said'
+
+addSaid('rendering/templates/exercise.html')
 
 test('a team of six: the middle is 4, the range 4, one has no evidence', () => {
   const found = spread([1, 2, 4, 4, 5, '?'])

@@ -9,6 +9,9 @@ import { reckon, type Values } from '../../plugins/courseware/activities/workshe
 import { shareOut } from '../../plugins/courseware/activities/worksheet/sharing'
 import { sorted } from '../../plugins/courseware/activities/worksheet/sorting'
 import { rowsIn } from '../../plugins/courseware/activities/worksheet/transfer'
+import { addSaid } from './said'
+
+addSaid('activities/worksheet/view.html')
 
 const column = (name: string, more: Partial<Column> = {}): Column => ({
   ...{ name, title: name.toUpperCase(), type: 'number', low: NaN, high: NaN },

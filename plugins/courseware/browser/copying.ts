@@ -1,12 +1,6 @@
 /** Copying a text: by the clipboard where the browser lends it, else by hand. */
 
-import { addWords, say } from './words'
-
-addWords({
-  copy: 'Copy the text',
-  copied: 'Copied.',
-  selected: 'The text is selected. Copy it with Ctrl and C, or ⌘ and C.'
-})
+import { say } from './words'
 
 /** Copies what an element shows; `tell` hears what came of it. */
 export function copyText(place: HTMLElement, tell: (words: string) => void): void {

@@ -5,7 +5,7 @@
 
 import { h } from './dom'
 import { outline } from './outline'
-import { addWords, say } from './words'
+import { say } from './words'
 import { download } from './download'
 
 /** The envelope's version. A file with a higher one was made by a newer course. */
@@ -14,14 +14,6 @@ const VERSION = 1
 const LARGEST = 1e6
 /** Files that are taken at once. */
 const MOST_FILES = 500
-
-addWords({
-  xLarge: '“{file}” was left out: it is too large.',
-  xUnreadable: '“{file}” was left out: it cannot be read; it may be cut short.',
-  xForeign: '“{file}” was left out: it is no file of this exercise.',
-  xNewer: '“{file}” was left out: it was made by a newer version of this course. Load the page anew and try again.',
-  xMany: 'Only the first {n} files were read.'
-})
 
 /** What a file holds: which exercise it belongs to, and texts by name. */
 export interface Sheet {

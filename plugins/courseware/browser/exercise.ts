@@ -9,18 +9,7 @@ import type { Keeper } from './rows'
 import { addWords, say, sayWhen } from './words'
 import * as store from './store'
 
-addWords({
-  finish: 'Done with this',
-  finished: 'Done. You can still change it.',
-  nothingYet: 'There is nothing of yours here yet.',
-  print: 'Print this',
-  startOver: 'Start over',
-  startedOver: 'All of it is cleared.',
-  undo: 'Undo',
-  undone: 'It is back.',
-  notMade: 'Nothing there yet.',
-  fields: { one: '{n} field filled in', other: '{n} fields filled in' }
-})
+addWords({ fields: { one: '{n} field filled in', other: '{n} fields filled in' } })
 
 /** What a cell holds that is again as its author left it. */
 const RESET = '\0'
@@ -51,8 +40,8 @@ export abstract class Exercise extends Living {
   #writing = false
   #built = false
   readonly #status = h('p', { role: 'status', class: 'cw-note' })
-  readonly #undo = button(say('undo'), 'plain')
-  readonly #done = button(say('finish'), 'plain')
+  readonly #undo = button('', 'plain')
+  readonly #done = button('', 'plain')
   readonly #note = h('p', { class: 'cw-saved' })
   #row!: HTMLElement
   /** What the author gives to start from, by cell. */
@@ -137,6 +126,12 @@ export abstract class Exercise extends Living {
     if (!section) return
     if (!this.#built) {
       this.#built = true
+      // Asked for once, they are known; in the page they would be found a second time.
+      for (const said of all('[data-say]', this)) {
+        say(said.dataset.say ?? '')
+        said.remove()
+      }
+      this.#undo.textContent = say('undo')
       this.#row = h('div', { class: 'cw-row cw-tools' }, this.#done)
       this.#undo.hidden = true
       this.build(section)

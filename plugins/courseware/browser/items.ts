@@ -4,9 +4,7 @@ import { all } from './dom'
 import { Exercise } from './exercise'
 import { phrasesOf, type Phrase, type Results } from './results'
 import { Rows } from './rows'
-import { addWords, say } from './words'
-
-addWords({ removed: 'Removed: {what}' })
+import { say } from './words'
 
 /** Fields of an item have a `name`; its buttons say with `data-do` what they do, and with `title` how they are called. */
 export abstract class Items extends Exercise {

@@ -4,15 +4,9 @@ import { asNumber } from '../../browser/amounts'
 import { all, define, describe, h, put } from '../../browser/dom'
 import { Exercise } from '../../browser/exercise'
 import { resultOf, type Results } from '../../browser/results'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { evaluate, type Fault } from '../../formulas/evaluate'
 import { sayFault } from '../../formulas/words'
-
-addWords({
-  between: 'Write a number from {low} to {high}.',
-  order: 'Low, likely and high do not stand in this order.',
-  range: '{likely} (from {low} to {high})'
-})
 
 /** One amount: its fields (low, likely, high; or likely alone) and what belongs to them. */
 interface Amount {

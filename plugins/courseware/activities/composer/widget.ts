@@ -5,14 +5,7 @@ import { all, define, h, put } from '../../browser/dom'
 import { Exercise } from '../../browser/exercise'
 import { outline } from '../../browser/outline'
 import type { Results } from '../../browser/results'
-import { addWords, say } from '../../browser/words'
-
-addWords({
-  stillEmpty: 'Still empty: {names}.',
-  full: 'Nothing is missing.',
-  covered: 'covered',
-  uncovered: 'still open'
-})
+import { say } from '../../browser/words'
 
 class Composer extends Exercise {
   readonly #status = h('p', { role: 'status', class: 'cw-note' })

@@ -5,20 +5,8 @@ import { download } from '../../browser/download'
 import { Items } from '../../browser/items'
 import { outline } from '../../browser/outline'
 import { resultOf } from '../../browser/results'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import { after, calendar } from './calendar'
-
-addWords({
-  line: 'Line {n} of {all}',
-  takeOver: 'Take over',
-  tookOver: 'Taken over',
-  points: '{n} of {all} points.',
-  stands: 'The plan stands.',
-  standsFrom: 'The plan stands from {n} on.',
-  toCalendar: 'Save the days for my calendar',
-  noStart: 'Choose the first day of the plan.',
-  dayOf: '{title}: day {n}'
-})
 
 class Plan extends Items {
   #list!: HTMLElement

@@ -2,33 +2,13 @@
 
 import { all, button, describe, h, put } from '../../browser/dom'
 import { Rows, type Keeper } from '../../browser/rows'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { sayFault } from '../../formulas/words'
 import { amount, control, isWorded, options, valueOf, type Column, type Value } from './columns'
-import { isFault, numbersOf, reckon, type Values } from './reckon'
+import { isFault, reckon, sumOf, type Values } from './reckon'
 import { sorted } from './sorting'
 import { shareOut } from './sharing'
 import { draw, type Item } from './views'
-
-addWords({
-  wsRow: 'Row {n}',
-  wsAdd: 'Add a row',
-  wsUp: 'Move row {n} up',
-  wsDown: 'Move row {n} down',
-  wsRemove: 'Remove row {n}',
-  wsMoved: 'Now row {n}.',
-  wsEnd: 'No further. Sorted rows stay where they are.',
-  wsRemoved: 'Row {n} is removed.',
-  wsSort: 'Sort by',
-  wsOwn: 'My own order',
-  wsSorted: 'Sorted: {title}.',
-  wsSum: '{title}: {sum} of {total}.',
-  wsMissing: 'Missing: {n}.',
-  wsOver: 'Too much: {n}.',
-  wsShare: 'Share out',
-  wsShared: 'Shared out.',
-  wsBetween: 'Write a number from {low} to {high}.'
-})
 
 /** What a table needs of the worksheet around it. */
 export interface Sheet extends Keeper {
@@ -264,7 +244,7 @@ export class Grid {
       columns.forEach((column, i) => column.formula && this.#result(id, column, cells[i], values[column.name]))
     if (!this.#total) return
     const { title, total, unit } = this.#total
-    const sum = numbersOf(rows, this.#total.name).reduce((a, b) => a + b, 0)
+    const sum = sumOf(rows, this.#total.name)
     const n = number(Math.abs(total - sum))
     const rest = sum === total ? '✓' : say(sum < total ? 'wsMissing' : 'wsOver', { n })
     put(this.#sum, say('wsSum', { title, sum, total: amount(total, unit) }) + ' ' + rest)

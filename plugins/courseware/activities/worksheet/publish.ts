@@ -3,7 +3,7 @@
 import type { Phrase } from '../../browser/results'
 import { amount, type Column } from './columns'
 import type { Grid } from './grid'
-import { numbersOf } from './reckon'
+import { sumOf } from './reckon'
 
 /** The lines of one result; `titles` are those of the tabs. */
 export function linesOf(
@@ -24,10 +24,10 @@ export function linesOf(
   if (verb === 'sum')
     return [
       amount(
-        numbersOf(
+        sumOf(
           rows.map(({ values }) => values),
           what
-        ).reduce((a, b) => a + b, 0),
+        ),
         unit
       )
     ]

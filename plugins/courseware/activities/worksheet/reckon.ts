@@ -17,6 +17,8 @@ export const numbersOf = (rows: Iterable<Values>, name: string): number[] =>
     return value === undefined ? [] : +value
   })
 
+export const sumOf = (rows: Iterable<Values>, name: string): number => numbersOf(rows, name).reduce((a, b) => a + b, 0)
+
 /**
  * Brings the formulas up to date; `order` are their columns, each behind those that it needs. `name` is what was changed
  * in `row`, or an input when there is no row; without both, everything is worked out.

@@ -4,19 +4,9 @@ import { button, h } from '../../browser/dom'
 import { fromCsv, toCsv } from '../../browser/csv'
 import { download } from '../../browser/download'
 import { filePicker } from '../../browser/exchange'
-import { addWords, number, say } from '../../browser/words'
+import { number, say } from '../../browser/words'
 import { taken, type Column } from './columns'
 import type { Grid, Sheet } from './grid'
-
-addWords({
-  wsYes: 'yes',
-  wsOut: 'Save as CSV',
-  wsIn: 'Take in a CSV file',
-  wsBad: '“{file}” is no table in UTF-8 with these columns in its first line: {titles}. Nothing has changed.',
-  wsFound: '“{file}”, rows: {n}. Keep those that are here?',
-  wsTake: 'Keep them|Replace them|Take nothing in',
-  wsTaken: 'Rows taken in: {n}.'
-})
 
 const like = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 

@@ -2,10 +2,8 @@
 
 import { svg } from '../../browser/dom'
 import { box, dot, drawing, scale, short, stroke, words } from '../../browser/drawing'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import { amount, type Column } from './columns'
-
-addWords({ wsNothing: 'Nothing to draw yet.', wsBoth: '{y} against {x}', wsMore: 'and {n} more' })
 
 /** A row as a drawing sees it: its number, its words, its values. */
 export interface Item {

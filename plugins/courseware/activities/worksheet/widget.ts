@@ -3,13 +3,11 @@
 import { all, define, h } from '../../browser/dom'
 import { Exercise } from '../../browser/exercise'
 import { phrasesOf, type Phrase, type Results } from '../../browser/results'
-import { addWords, say } from '../../browser/words'
+import { say } from '../../browser/words'
 import { readColumns, valueOf, type Column } from './columns'
 import { Grid, type Sheet } from './grid'
 import { linesOf } from './publish'
 import { transfer } from './transfer'
-
-addWords({ wsTables: 'Which table' })
 
 class Worksheet extends Exercise {
   #columns: Column[] = []
