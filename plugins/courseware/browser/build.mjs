@@ -19,9 +19,14 @@ const activities = join(home, 'activities')
 const out = resolve(process.argv[2] ?? join(home, 'static'))
 
 /** Elements that are no kind of activity, and their parts. */
-const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning', 'cw-media': 'media' }
+const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning' }
 const TARGET = 'es2022'
-const TERSE = { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }
+const TERSE = {
+  ecma: 2020,
+  toplevel: true,
+  compress: { passes: 3, unsafe_arrows: true, hoist_props: true, pure_getters: true },
+  format: { comments: false }
+}
 
 const read = (path) => readFileSync(path, 'utf8')
 

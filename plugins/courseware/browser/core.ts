@@ -1,6 +1,7 @@
 /** The entry of the core: what runs on every page, once, however often the script is met. */
 
 import './end'
+import './media'
 import { progress } from './navigation'
 import { release } from './outline'
 import { load, loadParts } from './parts'

@@ -4,6 +4,7 @@
  */
 
 import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
+import { download } from './download'
 import { asRecord, merge } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
@@ -22,7 +23,7 @@ export const shared = {
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
   ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ feedback, mixed, Question, score },
+  ...{ download, feedback, mixed, Question, score },
   ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 

@@ -5,7 +5,6 @@
 
 import { asNumber } from './amounts'
 import { box, dot, drawing, scale, short, stroke, words } from './drawing'
-import { download } from './download'
 import { filePicker, handOut, pack, unpack } from './exchange'
 import { Exercise } from './exercise'
 import { fold } from './fold'
@@ -16,7 +15,7 @@ import { Rows } from './rows'
 export const work = {
   ...{ asNumber, Exercise, fold, Items, phrasesOf, publish, resultOf, Rows },
   ...{ box, dot, drawing, scale, short, stroke, words },
-  ...{ download, filePicker, handOut, pack, unpack }
+  ...{ filePicker, handOut, pack, unpack }
 }
 
 Object.assign(Object(self.courseware), { work })

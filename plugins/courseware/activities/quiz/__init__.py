@@ -5,5 +5,5 @@ from pathlib import Path
 from courseware.activities.activity import Kind
 from courseware.activities.quiz.source import read
 
-PART = "quiz"
+PART = "rich"
 KIND = Kind("quiz", PART, read, Path(__file__).parent, holds="members")

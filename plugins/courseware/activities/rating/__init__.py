@@ -5,5 +5,5 @@ from pathlib import Path
 from courseware.activities.activity import Kind
 from courseware.activities.rating.source import read
 
-PART = "team"
+PART = "graph"
 KIND = Kind("rating", PART, read, Path(__file__).parent)
