@@ -37,11 +37,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.browser = config.option.browser or [browser.name for browser in BROWSERS]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests here drive a browser."""
+SHARE = 3
+"""`make test` looks with axe at one state in so many in Firefox, which is slow to drive; Chromium, and the soak, at all."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """All tests here drive a browser. What only the soak does is left out before anything runs."""
+    left: list[pytest.Item] = []
     for item in items:
         if HERE in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
+        if "test_axe_finds_nothing[firefox" in item.name and not os.environ.get("COURSEWARE_SOAK"):
+            left.append(item)
+    left = [item for number, item in enumerate(left) if number % SHARE]
+    if left and "::" not in "".join(config.args):
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
 
 
 def build(course: Path, site: Path, edition: str = "trainee") -> Path:

@@ -1,7 +1,7 @@
 """Every state of every kind, as axe and a narrow screen see it: light, dark, right to left, at 320 pixels, text doubled.
 
-`make test` looks at each state in light and in one of the other modes in Chromium, and in a further one in Firefox;
-`make soak` at all of them in both.
+`make test` looks at each state in light and in one of the other modes in Chromium, and at every third state in a further
+mode in Firefox; `make soak` at all of them in all modes in both.
 """
 
 from __future__ import annotations
