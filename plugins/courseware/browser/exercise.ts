@@ -126,11 +126,8 @@ export abstract class Exercise extends Living {
     if (!section) return
     if (!this.#built) {
       this.#built = true
-      // Asked for once, they are known; in the page they would be found a second time.
-      for (const said of all('[data-say]', this)) {
-        say(said.dataset.say ?? '')
-        said.remove()
-      }
+      // Asked for once, they are known, and gone from the page.
+      for (const { dataset } of all('[data-say]', this)) say(dataset.say ?? '')
       this.#undo.textContent = say('undo')
       this.#row = h('div', { class: 'cw-row cw-tools' }, this.#done)
       this.#undo.hidden = true

@@ -64,10 +64,11 @@ export function addWords(more: Record<string, Text>): void {
   for (const [key, text] of Object.entries(more)) words[key] ??= text
 }
 
-/** Words in the page: a view has those that only its own script says (question.html, `say`). */
+/** Words in the page, which a view has for its own script (question.html, `say`); taken out, or they would be found twice. */
 function inPage(key: string): Text | undefined {
-  const found = all('[data-say]').find(({ dataset }) => dataset.say === key)
-  return found && { ...found.dataset, other: found.textContent ?? '' }
+  const found = all('[data-say]').filter(({ dataset }) => dataset.say === key)
+  for (const each of found) each.remove()
+  return found[0] && { ...found[0].dataset, other: found[0].textContent ?? '' }
 }
 
 /** The text with a capital, to begin a sentence. */
