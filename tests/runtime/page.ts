@@ -21,8 +21,8 @@ Object.assign(globalThis, {
     dispatchEvent: () => true,
     // What the views say for their scripts.
     querySelectorAll: () => [
-      { dataset: { say: 'steps', one: '{n} step' }, textContent: '{n} steps' },
-      { dataset: { say: 'quizOnly' }, textContent: 'In the page' }
+      { dataset: { say: 'steps', one: '{n} step' }, textContent: '{n} steps', remove: () => {} },
+      { dataset: { say: 'quizOnly' }, textContent: 'In the page', remove: () => {} }
     ]
   }
 })
