@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.activities.blanks.model import Blanks
 from courseware.sources.marks import BEGIN, find_gaps, with_marks, with_words
 from courseware.sources.text import Part
 from tests.activities.reading import block, codes, one, read
+from tests.tools.examples import examples
 
 
 def gaps(inside: str, settings: str = "") -> Blanks:
@@ -61,7 +62,7 @@ def test_where_no_control_can_stand_brackets_are_no_gaps(unseen: str) -> None:
     assert spelled(gaps(f"{unseen} and [[a]]")) == [("a",)]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.text(alphabet="ab |[]`(){}<>-#!\\\n", max_size=40))
 def test_no_text_breaks_the_reading_of_gaps(text: str) -> None:
     part = Part(tuple(f"[[a]] {text}".split("\n")), 1, 1)
