@@ -32,6 +32,15 @@ def codes(text: str) -> list[str]:
     return [problem.code for problem in read(text)[1]]
 
 
+def assert_told(text: str, expected: list[str]) -> None:
+    """What is wrong in a text is told by these codes, each with a place and a remedy that is a sentence."""
+    _, problems = read(text)
+    assert [each.code for each in problems] == expected
+    for problem in problems:
+        assert problem.line > 0
+        assert problem.hint.endswith((".", "?"))
+
+
 def block(inside: str, title: str = "A?") -> str:
     """A question with settings and answers."""
     return f"/// question | {title}\n{inside}\n///\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from courseware.activities.composer.model import Composer
-from tests.activities.reading import one, read
+from tests.activities.reading import assert_told, one
 
 FORMATS = """\
 kind: composer
@@ -92,8 +92,4 @@ WRONG = {
 
 @pytest.mark.parametrize(("text", "expected"), WRONG.values(), ids=WRONG)
 def test_mistakes_are_told_with_a_place_and_a_remedy(text: str, expected: list[str]) -> None:
-    _, problems = read(text)
-    assert [each.code for each in problems] == expected
-    for problem in problems:
-        assert problem.line > 0
-        assert problem.hint.endswith((".", "?"))
+    assert_told(text, expected)

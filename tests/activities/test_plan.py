@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courseware.activities.plan.model import Plan
-from tests.activities.reading import course, one, read
+from tests.activities.reading import assert_told, course, one
 
 FORMATS = """\
 kind: plan
@@ -85,8 +85,4 @@ WRONG = {
 
 @pytest.mark.parametrize(("text", "expected"), WRONG.values(), ids=WRONG)
 def test_mistakes_are_told_with_a_place_and_a_remedy(text: str, expected: list[str]) -> None:
-    _, problems = read(text)
-    assert [each.code for each in problems] == expected
-    for problem in problems:
-        assert problem.line > 0
-        assert problem.hint.endswith((".", "?"))
+    assert_told(text, expected)

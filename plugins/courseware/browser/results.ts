@@ -23,9 +23,6 @@ export function publish(activity: string, results: Results): void {
   }
 }
 
-/** Whether a record is a result. */
-export const isResult = (record: string): boolean => record.startsWith('result/')
-
 /** A phrase of `publish:` as the generator has written it down. */
 export interface Phrase {
   name: string

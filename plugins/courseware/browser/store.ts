@@ -16,7 +16,8 @@ export type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length'>
 
 /** What a store needs to know. */
 export interface Options {
-  box: () => Box | null
+  /** The browser's own, but for tests. */
+  box?: () => Box | null
   course: string
   now?: () => number
   /** Makes the name of a new device. */
@@ -75,7 +76,12 @@ function parse(name: string, text: string | undefined): Rec | undefined {
 }
 
 /** Begins with a storage, forgetting any other. */
-export function open({ box: find, course, now: clock = Date.now, random: dice = String }: Options): void {
+export function open({
+  box: find = () => self.localStorage,
+  course,
+  now: clock = Date.now,
+  random: dice = String
+}: Options): void {
   box = attempt(find)
   random = dice
   // One learner for now; the name keeps the place for more.

@@ -12,7 +12,7 @@ interface Meter {
 }
 
 /** The words for a meter: where it stands, and how it has just moved. */
-export function sayMeter(now: number, before: number): string {
+function sayMeter(now: number, before: number): string {
   const n = Math.abs(now - before)
   return say('meter', { n: number(now) }) + (n ? say(now > before ? 'up' : 'down', { n: number(n) }) : '')
 }
