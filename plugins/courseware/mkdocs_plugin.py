@@ -154,20 +154,21 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Moves inline scripts to files."""
-        output, names = self.scripts.move(output, get_relative_url(".", page.url).rstrip("/") + "/")
-        if self.serving:
-            self.serving.moved(page, names)
-        return with_head(output, self.head)
+        return self._finish(output, get_relative_url(".", page.url).rstrip("/") + "/", page)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for templates such as 404.html, which are served at any address."""
         if not template_name.endswith(".html"):
             return output_content
-        root = urlsplit(config.site_url or "").path
-        output_content, names = self.scripts.move(output_content, root.rstrip("/") + "/")
+        return self._finish(output_content, urlsplit(config.site_url or "").path.rstrip("/") + "/", None)
+
+    def _finish(self, html: str, root: str, page: MkDocsPage | None) -> str:
+        """A page without inline scripts, and with what our head holds; `root` leads to the site's root."""
+        styles = [root + name for name in find_assets().styles_for(html)]
+        html, names = self.scripts.move(html, root)
         if self.serving:
-            self.serving.moved(None, names)
-        return with_head(output_content, self.head)
+            self.serving.moved(page, names)
+        return with_head(html, self.head, styles)
 
     @event_priority(100)
     def _first_of_all(self, config: MkDocsConfig) -> None:

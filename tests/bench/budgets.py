@@ -31,8 +31,11 @@ TEAM = Budget("comparing 100 ratings, processor 4 times slower", 100, 50, "ms")
 
 SIZES = {
     "core": Budget("JS of a page with choice questions, gz", 8 * KB, 5 * KB, "B"),
-    "scripts": Budget("JS of everything together, gz", 45 * KB, 35 * KB, "B"),
-    "style": Budget("CSS, gz", 8 * KB, 6 * KB, "B"),
+    "practice": Budget("JS of a page with every kind of question, exercise and story, gz", 45 * KB, 35 * KB, "B"),
+    "part": Budget("JS of the largest part for pages of one purpose, gz", 12 * KB, 9 * KB, "B"),
+    "scripts": Budget("JS of everything together, which no page loads, gz", 100 * KB, 80 * KB, "B"),
+    "style": Budget("CSS of every page, gz", 8 * KB, 6 * KB, "B"),
+    "look apart": Budget("CSS of the largest look for pages of one purpose, gz", 2 * KB, 1 * KB, "B"),
     "questions": Budget("HTML of 5 questions beyond their words, gz", 1.5 * KB, 0.7 * KB, "B"),
     "plain page": Budget("HTML added to a page without activities, beyond words, raw", 1.5 * KB, 0.8 * KB, "B"),
     "inline": Budget("inline scripts and styles", 0, 0),

@@ -11,6 +11,9 @@ from tests.bench.budgets import SIZES
 from tests.bench.courses import Filler, Lesson, page_text, write, yaml_text
 from tests.bench.settings import write_settings
 
+PRACTICE = ("core", "rich", "work", "graph", "story")
+"""The parts of all questions, exercises and stories: what a page loads that has every way to practise."""
+
 INLINE = re.compile(
     r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>|<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=[\"']?[^<>]*>"
 )
@@ -108,8 +111,13 @@ def measure(ours: Path, bare: Path) -> dict[str, float]:
     scripts = {name: data for name, data in files.items() if name.endswith(".js")}
     return {
         "core": gz(scripts["core.js"]),
+        "practice": sum(gz(scripts[f"{part}.js"]) for part in PRACTICE),
+        "part": max(gz(data) for name, data in scripts.items() if name.removesuffix(".js") not in PRACTICE),
         "scripts": sum(map(gz, scripts.values())),
         "style": gz(files["courseware.css"]),
+        "look apart": max(
+            gz(data) for name, data in files.items() if name.endswith(".css") and name != "courseware.css"
+        ),
         "questions": gz(page(ours, "asked")) - gz(page(ours, "words")),
         "plain page": added_to_plain_page(ours, bare),
         "inline": len(list(inline_code(ours))),

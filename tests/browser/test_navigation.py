@@ -165,3 +165,12 @@ def test_my_learning_says_it_by_module_page_and_objective(web_visit: Visit) -> N
     expect(page.locator("[data-page='02-second']")).to_contain_text("To come")
     expect(page.locator("[data-objective='O1.2']")).to_contain_text(re.compile(r"1 of \d+ answered right"))
     expect(page.locator("[data-objective='O1.1']")).to_contain_text(re.compile(r"0 of \d+ answered right"))
+
+
+def test_a_look_of_single_pages_comes_with_instant_navigation(web_visit: Visit) -> None:
+    page = web_visit.go(FIRST)
+    look = page.locator('head link[href*="/learning."]')
+    expect(look).to_have_count(0)
+    follow(page, "My learning", "My learning")
+    expect(look).to_have_count(1)
+    expect(page.locator("cw-learning li").first).to_have_css("display", "grid")

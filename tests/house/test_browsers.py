@@ -18,7 +18,8 @@ class Machine:
         self.programs = programs
         self.commands: list[list[str]] = []
         self.packages = {"chromium", "firefox-esr"}
-        self.stale = False
+        self.versions = dict.fromkeys(programs, 999)
+        monkeypatch.setattr(browsers.Browser, "version", property(lambda each: self.versions.get(each.package, 0)))
         monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name in programs else None)
         monkeypatch.setattr(browsers, "_is_root", lambda: root)
         monkeypatch.setattr(browsers, "is_debian", lambda: debian)
@@ -26,12 +27,9 @@ class Machine:
 
     def run(self, command: list[str]) -> bool:
         self.commands.append(command)
-        if command[:2] == ["apt-get", "update"]:
-            self.stale = False
-        elif command[:2] == ["apt-get", "install"]:
-            if self.stale:
-                return False
+        if command[:2] == ["apt-get", "install"]:
             self.programs |= self.packages & set(command)
+            self.versions |= dict.fromkeys(self.programs, 999)
         return True
 
 
@@ -44,16 +42,25 @@ def test_nothing_is_installed_where_both_are_there(monkeypatch: pytest.MonkeyPat
 def test_debian_gets_only_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, root=True, debian=True, programs={"chromium", "apt-get"})
     browsers.get()
-    assert machine.commands == [["apt-get", "install", "--yes", "--no-install-recommends", "firefox-esr"]]
+    assert machine.commands == [
+        ["apt-get", "update"],
+        ["apt-get", "install", "--yes", "--no-install-recommends", "firefox-esr"],
+    ]
 
 
-def test_old_lists_of_packages_are_brought_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine(monkeypatch, root=True, debian=True, programs={"apt-get"})
-    machine.stale = True
+def test_a_browser_that_is_too_old_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=True, debian=True, programs={"chromium", "firefox-esr", "apt-get"})
+    machine.versions["firefox-esr"] = FIREFOX.oldest - 1
     browsers.get()
-    assert [command[1] for command in machine.commands] == ["install", "update", "install"]
-    assert CHROMIUM.program
-    assert FIREFOX.program
+    assert [command[1] for command in machine.commands] == ["update", "install"]
+    assert FIREFOX.version >= FIREFOX.oldest
+
+
+def test_a_browser_that_stays_too_old_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, root=False, debian=True, programs={"chromium", "firefox-esr"})
+    machine.versions["firefox-esr"] = 140
+    assert "140 is older than 153" in FIREFOX.fault(None)  # type: ignore[arg-type]
+    assert CHROMIUM.fault(None) == ""  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("root", "debian"), [(False, True), (True, False), (False, False)])

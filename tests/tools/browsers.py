@@ -9,6 +9,7 @@ never skipped for want of it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,19 @@ class Browser:
 
     name: str
     package: str
+    oldest: int
+    """The first version that is known to do what tests ask of it."""
+
+    @property
+    def version(self) -> int:
+        """The number of the system's own program, 0 where there is none."""
+        said = (
+            subprocess.run([self.program, "--version"], capture_output=True, text=True, check=False)
+            if self.program
+            else None
+        )
+        found = re.search(r"(\d+)\.", said.stdout) if said else None
+        return int(found[1]) if found else 0
 
     @property
     def program(self) -> str | None:
@@ -57,7 +71,7 @@ class Browser:
     def fault(self, playwright: Playwright) -> str:
         """Why it cannot be used, or "". Only a download is started to find out: a package brings what it needs."""
         if self.program:
-            return ""
+            return "" if self.version >= self.oldest else f"{self.version} is older than {self.oldest}"
         try:
             getattr(playwright, self.name).launch(**self.options()).close()
         except Error as error:
@@ -65,14 +79,14 @@ class Browser:
         return ""
 
 
-CHROMIUM = Browser("chromium", "chromium")
-FIREFOX = Browser("firefox", "firefox-esr")
+CHROMIUM = Browser("chromium", "chromium", 140)
+FIREFOX = Browser("firefox", "firefox-esr", 153)
 BROWSERS = (CHROMIUM, FIREFOX)
 
 
 def get(browsers: tuple[Browser, ...] = BROWSERS) -> None:
-    """Installs those that are not there yet, as far as this system allows."""
-    missing = [browser for browser in browsers if not browser.program]
+    """Installs those that are not there yet or too old, as far as this system allows."""
+    missing = [browser for browser in browsers if browser.version < browser.oldest]
     if missing and has_apt():
         install_packages([browser.package for browser in missing])
     # Playwright itself sees whether it has downloaded them before.
@@ -103,11 +117,9 @@ def main() -> int:
 
 
 def install_packages(packages: list[str]) -> None:
-    """Through apt; the lists of packages are brought up to date only when they turn out too old."""
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    if not _run(install):
-        _run(["apt-get", "update"])
-        _run(install)
+    """Through apt. An old list of packages may still offer an old browser, so it is renewed first; offline, it has to do."""
+    _run(["apt-get", "update"])
+    _run(["apt-get", "install", "--yes", "--no-install-recommends", *packages])
 
 
 def _run(command: list[str]) -> bool:

@@ -18,8 +18,6 @@ const home = dirname(browser)
 const activities = join(home, 'activities')
 const out = resolve(process.argv[2] ?? join(home, 'static'))
 
-/** Elements that are no kind of activity, and their parts. */
-const OTHER_TAGS = { 'cw-carry': 'start', 'cw-learning': 'learning' }
 const TARGET = 'es2022'
 const TERSE = {
   ecma: 2020,
@@ -42,6 +40,13 @@ function partOf(folder) {
   const source = join(activities, folder, '__init__.py')
   const named = existsSync(source) && /^PART(?:: *\w+)? *= *["']([a-z-]+)["']/m.exec(read(source))
   return named ? named[1] : folder === 'quiz' ? 'quiz' : 'core'
+}
+
+/** Elements that are no kind of activity, with their parts: a file of browser/ that defines one is the part of its name. */
+function otherTags(inCore) {
+  const files = readdirSync(browser).filter((name) => name.endsWith('.ts') && !inCore.has(join(browser, name)))
+  const tagsIn = (file) => [...read(join(browser, file)).matchAll(/^define\('(cw-[a-z-]+)'/gm)].map(([, tag]) => tag)
+  return Object.fromEntries(files.sort().flatMap((file) => tagsIn(file).map((tag) => [tag, file.slice(0, -3)])))
 }
 
 /** The source of a part's entry: its own file in browser/, if it has one, then its kinds. */
@@ -127,14 +132,39 @@ function write(name, text) {
   writeFileSync(join(out, name), text)
 }
 
-/** tokens and base first, then each kind's few lines. */
-async function style() {
-  const look = join(browser, 'look')
-  const shared = existsSync(look) ? readdirSync(look).filter((name) => name.endsWith('.css')) : []
-  const own = readdirSync(activities).map((name) => join(activities, name, 'style.css'))
-  const files = [...shared.sort().map((name) => join(look, name)), ...own.filter((path) => existsSync(path)).sort()]
+/** The folder of the looks that only some pages need, each a file that begins with the names of what it is for. */
+const APART = join(browser, 'look', 'apart')
+const FOR = /^\/\* for ([\w -]+) \*\//
+
+/** Style sheets of single pages: their names, without ending, and what on a page asks for them. */
+function looksApart(found) {
+  return readdirSync(APART)
+    .filter((file) => file.endsWith('.css'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -4)
+      const members = found.filter(({ part }) => part === name)
+      const named = FOR.exec(read(join(APART, file)))?.[1].split(' ') ?? []
+      return { name, members, names: [...named, ...members.map((kind) => `cw-${kind.name}`)] }
+    })
+}
+
+const minified = async (files) => {
   const { code } = await transform(files.map(read).join('\n'), { loader: 'css', minify: true, charset: 'utf8' })
-  write('courseware.css', code.replace(/(--[\w-]+): /g, '$1:'))
+  return code.replace(/(--[\w-]+): /g, '$1:')
+}
+
+/** tokens and base first, then each kind's few lines; what has a look apart goes with that. */
+async function style(looks) {
+  const look = join(browser, 'look')
+  const shared = readdirSync(look).filter((name) => name.endsWith('.css'))
+  const stylesOf = (folders) =>
+    folders.map((name) => join(activities, name, 'style.css')).filter((path) => existsSync(path))
+  const apart = looks.flatMap(({ members }) => members.map(({ folder }) => folder))
+  const own = stylesOf(readdirSync(activities).filter((name) => !apart.includes(name)))
+  write('courseware.css', await minified([...shared.sort().map((name) => join(look, name)), ...own.sort()]))
+  for (const { name, members } of looks)
+    write(`${name}.css`, await minified([join(APART, `${name}.css`), ...stylesOf(members.map(({ folder }) => folder))]))
 }
 
 async function main() {
@@ -145,7 +175,8 @@ async function main() {
     found.filter(({ part }) => part === 'core'),
     [handOver(SHARED)]
   )
-  const parts = new Set([...found.map(({ part }) => part), ...Object.values(OTHER_TAGS)])
+  const others = otherTags(inCore)
+  const parts = new Set([...found.map(({ part }) => part), ...Object.values(others)])
   parts.delete('core')
   // Exercises of any part stand on it.
   parts.add('work')
@@ -165,12 +196,14 @@ async function main() {
   }
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
+  const looks = looksApart(found)
   const index = {
     parts: Object.fromEntries(['core', ...[...parts].sort()].map((part) => [part, `${part}.js`])),
-    tags: Object.fromEntries([...own, ...Object.entries(OTHER_TAGS)])
+    tags: Object.fromEntries([...own, ...Object.entries(others)]),
+    styles: Object.fromEntries(looks.map(({ name, names }) => [`${name}.css`, names]))
   }
   write('parts.json', JSON.stringify(index, null, 2) + '\n')
-  await style()
+  await style(looks)
 }
 
 await main()

@@ -32,8 +32,14 @@ class Assets(NamedTuple):
     style: str
     parts: dict[str, str]
     tags: dict[str, str]
+    styles: tuple[tuple[str, tuple[str, ...]], ...]
+    """Style sheets that only some pages load, with the names of elements and classes that ask for them."""
     release: str
     """Another one whenever any of these files is."""
+
+    def styles_for(self, html: str) -> list[str]:
+        """The style sheets that a page needs beside `style`. A name that stands in its text costs a file that is not needed."""
+        return [name for name, wanted in self.styles if any(each in html for each in wanted)]
 
 
 @cache
@@ -50,12 +56,13 @@ def find_assets(folder: Path = STATIC) -> Assets:
 
     parts = {part: add(folder / file) for part, file in manifest["parts"].items()}
     style = add(folder / "courseware.css")
+    styles = tuple((add(folder / file), tuple(names)) for file, names in manifest["styles"].items())
     for font in sorted((folder / "fonts").glob("*.woff2")):
         files[f"{FOLDER}/fonts/{font.name}"] = font
     core = parts.pop("core")
     names = {part: name.rpartition("/")[2] for part, name in parts.items()}
     release = hashlib.blake2s("\n".join(files).encode()).hexdigest()[:8]
-    return Assets(files, core, style, names, manifest["tags"], release)
+    return Assets(files, core, style, names, manifest["tags"], styles, release)
 
 
 def outline_script(course: Course, assets: Assets, language: str) -> str:

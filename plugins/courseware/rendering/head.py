@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 POLICY = (
@@ -25,6 +26,8 @@ def head_tags(release: str, policy: str, noindex: bool) -> str:
     return "".join([*tags, f'<meta name="courseware" content="{release}">'])
 
 
-def with_head(html: str, tags: str) -> str:
-    """A page with these tags first in its head."""
-    return html.replace("<head>", f"<head>{tags}", 1)
+def with_head(html: str, tags: str, styles: Iterable[str] = ()) -> str:
+    """A page with these tags first in its head, and last, so that they outrank others, the style sheets at these addresses."""
+    links = "".join(f'<link rel="stylesheet" href="{address}">' for address in styles)
+    html = html.replace("<head>", f"<head>{tags}", 1)
+    return html.replace("</head>", f"{links}</head>", 1) if links else html
