@@ -30,7 +30,7 @@ python = $(if $(filter error:,$(firstword $(found))),$(error $(wordlist 2,99,$(f
 kept = $(firstword $(shell sh tests/tools/find_python.sh $(BIN)/python))
 fit = $(if $(filter error:,$(kept)),$(error The Python in .venv is too old for Courseware: 'make distclean' takes it away))
 
-.PHONY: help serve site site-trainer test quick browsers runtime bench soak lock upgrade format clean distclean
+.PHONY: help serve site site-trainer test quick browsers runtime words bench soak lock upgrade format clean distclean
 
 help:
 	@echo "make serve      the course with its pages for trainers on http://127.0.0.1:8000, following your edits"
@@ -40,6 +40,7 @@ help:
 	@echo "make quick      the same without the tests that start a browser"
 	@echo "make format     Python and TypeScript put into shape"
 	@echo "make runtime    plugins/courseware/static/ built from the TypeScript and CSS"
+	@echo "make words      the texts of the interface gathered, and the catalogues of all languages brought up to date"
 	@echo "make bench      time, memory and sizes beside plain Material for MkDocs"
 	@echo "make soak       the random tests with many more examples, and axe in every state and mode"
 	@echo "make lock       the lock files after a change in pyproject.toml; 'make upgrade' takes newer versions"
@@ -108,6 +109,9 @@ quick: .venv/dev node_modules/.installed
 
 runtime: node_modules/.installed
 	$(WITH_NODE) npm run --silent build
+
+words: .venv/dev
+	$(BIN)/python -m tests.tools.words
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench $(ARGS)

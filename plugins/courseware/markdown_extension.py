@@ -78,6 +78,8 @@ class CoursewareExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers the processors; see the top of this file for what each does."""
+        if self.course is None:
+            self.renderer.speak(self.own_reader().words_of_interface())
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
         md.block_level_elements += ["cw-carry", "cw-learning", "cw-media"]
@@ -95,15 +97,14 @@ class CoursewareExtension(Extension):
         """The plugin's course; without the plugin, the one that the settings name, read when first asked for."""
         if self.course is not None:
             return self.course
+        return self.own_reader().read_elsewhere()
+
+    def own_reader(self) -> CourseReader:
+        """What reads the course that the settings name, where there is no plugin."""
         if self._reader is None:
-            folders = Folders.of(
-                Path(self.getConfig("root")).resolve(),
-                self.getConfig("course"),
-                self.getConfig("quizzes"),
-                self.getConfig("site_config"),
-            )
-            self._reader = CourseReader(folders)
-        return self._reader.read_elsewhere()
+            names = (self.getConfig(name) for name in ("course", "quizzes", "site_config"))
+            self._reader = CourseReader(Folders.of(Path(self.getConfig("root")).resolve(), *names))
+        return self._reader
 
     def page_for(self, lines: list[str]) -> Page:
         """What stands in these lines: the page read before, or, where another plugin changed the text, read now.

@@ -17,12 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from courseware import compressing, editions
+from courseware import compressing, editions, speaking
 from courseware.course.course import Course
 from courseware.course.page import Page
 from courseware.course.reading import CourseReader
 from courseware.markdown_extension import CoursewareExtension
-from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets, outline_script
+from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets
 from courseware.rendering.furniture import Place, place_of, with_furniture
 from courseware.rendering.head import head_tags, with_head
 from courseware.rendering.notes import without_notes
@@ -68,12 +68,14 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         self.serving = None
         self.teller.close()
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Puts our extension, scripts and styles into the configuration."""
         self.edition = editions.wanted(self.config.edition)
         folders = folders_of(config)
         if self.reader is None or self.reader.folders != folders:
             self.reader = CourseReader(folders)
+        speaking.set_theme(config, folders)
         extensions: list[Any] = list(config.markdown_extensions)
         if "courseware" in extensions:
             extensions[extensions.index("courseware")] = self.extension
@@ -104,12 +106,9 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
                 files.remove(found)
         self.files = {file.src_uri: file for file in files.documentation_pages()}
         wait_with_the_index(files, config)
-        assets = find_assets()
-        for name, path in assets.files.items():
+        for name, path in find_assets().files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        language = str(config.theme.get("language") or "en")
-        outline = outline_script(self.course, assets, language)
-        files.append(File.generated(config, OUTLINE, content=outline))
+        speaking.speak(self.course, self.extension.renderer, files, config)
         if self.serving:
             self.serving.on_files(files, config, self.course, self.reader)
         return files

@@ -100,7 +100,8 @@ class Serving:
 
     def on_files(self, files: Files, config: MkDocsConfig, course: Course, reader: CourseReader) -> None:
         """Finds the pages whose text has to be made anew, and answers MkDocs' question for each file."""
-        whole = (settings_of(config.config_file_path), watched(config, reader), tuple(sorted(files.src_uris)))
+        words = (course.settings.tag, course.settings.words)
+        whole = (settings_of(config.config_file_path), watched(config, reader), tuple(sorted(files.src_uris)), words)
         if not self._done or whole != self.whole or not alone(config):
             self._forget()
             clean_directory(config.site_dir)

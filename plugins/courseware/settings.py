@@ -18,7 +18,7 @@ class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
     quizzes = config_options.Type(str, default="quizzes")
     """Folder of the activities that pages bring in."""
     site_config = config_options.Type(str, default="site_config")
-    """Folder of course.yml, objectives.yml and org.yml."""
+    """Folder of course.yml, objectives.yml, org.yml and words.yml."""
     edition = config_options.Choice(EDITIONS, default="trainee")
     """`trainer` builds the pages for trainers too. The command `courseware` decides for itself."""
     policy = config_options.Choice(("header", "meta"), default="header")
@@ -32,9 +32,21 @@ class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
     """Whether each text file is written once more, compressed."""
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """The language that mkdocs.yml names for the theme; "" for English, which is what a theme speaks that is told nothing."""
+    named = str(config.theme.get("language") or "en")
+    return "" if named == "en" else named
+
+
 def folders_of(config: MkDocsConfig) -> Folders:
     """Where the course lies, by mkdocs.yml and the plugin's settings."""
     root = Path(config.config_file_path).resolve().parent
     plugin = config.plugins.get("courseware")
     settings = plugin.config if plugin and isinstance(plugin.config, CoursewareConfig) else CoursewareConfig()
-    return Folders(root, Path(config.docs_dir).resolve(), root / settings.quizzes, root / settings.site_config)
+    return Folders(
+        root,
+        Path(config.docs_dir).resolve(),
+        root / settings.quizzes,
+        root / settings.site_config,
+        language_of(config),
+    )

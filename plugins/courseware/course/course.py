@@ -9,6 +9,7 @@ from pathlib import Path
 from courseware.activities.activity import Activity
 from courseware.course.outline import Outline
 from courseware.course.page import Page
+from courseware.locales.catalogue import Said
 from courseware.problems import Problem
 from courseware.sources.organisation import Organisation
 from courseware.sources.yaml_nodes import Mapping
@@ -32,7 +33,12 @@ class CourseSettings:
     title: str = ""
     motto: str = ""
     version: str = ""
-    language: str = "en"
+    tag: str = "en"
+    """The language of the course as in `lang="…"`: `de`, `pt-BR`."""
+    words: dict[str, Said] = field(default_factory=dict)
+    """What the organisation says in place of texts of the interface, by the English ones (`words.yml`)."""
+    language_place: tuple[int, int] = (1, 1)
+    """Line and column of the language in `course.yml`."""
     folder: Path = Path()
     """Where `course.yml`, `objectives.yml` and `org.yml` lie."""
     path: str = ""
@@ -42,6 +48,11 @@ class CourseSettings:
     """The thresholds under `checks:`; each rule knows its own."""
     objective_places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of what each objective says."""
+
+    @property
+    def language(self) -> str:
+        """The language without its region, by which rules find their words."""
+        return self.tag.partition("-")[0]
 
 
 @dataclass(slots=True)

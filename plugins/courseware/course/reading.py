@@ -16,6 +16,7 @@ from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.references import resolve
 from courseware.course.settings import read_settings
+from courseware.locales.catalogue import Catalogue, catalogue_of
 from courseware.problems import Problem
 from courseware.sources.blocks import Block
 from courseware.sources.body import read_body
@@ -40,6 +41,8 @@ class Folders:
     pages: Path
     quizzes: Path
     config: Path
+    language: str = ""
+    """The language that mkdocs.yml names for its theme."""
 
     @classmethod
     def of(cls, root: Path, pages: str = "course", quizzes: str = "quizzes", config: str = "site_config") -> Folders:
@@ -90,8 +93,15 @@ class CourseReader:
         """The course without its pages: what a page rendered on its own can bring in."""
         return self._read(None, [])
 
+    def words_of_interface(self) -> Catalogue:
+        """What is said in the course's language."""
+        settings = read_settings(self.folders.config, self.folders.name, self.folders.language)[0]
+        return catalogue_of(settings.tag, settings.words)
+
     def _read(self, nav: object, page_files: list[Path]) -> Course:
-        settings, objectives, organisation, problems = read_settings(self.folders.config, self.folders.name)
+        settings, objectives, organisation, problems = read_settings(
+            self.folders.config, self.folders.name, self.folders.language
+        )
         before = self.kept
         self.kept = {}
         pages: dict[str, Page] = {}

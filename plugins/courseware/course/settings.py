@@ -1,4 +1,4 @@
-"""The course's own files in `site_config/`: `course.yml`, `objectives.yml`, `org.yml`."""
+"""The course's own files in `site_config/`: `course.yml`, `objectives.yml`, `org.yml`, `words.yml`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from courseware.activities.common import LEVELS
 from courseware.course.course import CourseSettings, Objective
+from courseware.locales.languages import settled
+from courseware.locales.overrides import read_overrides
 from courseware.problems import Problem
 from courseware.sources.fields import Fields
 from courseware.sources.organisation import Organisation, read_organisation
@@ -16,15 +18,19 @@ from courseware.sources.yaml_nodes import Mapping, Scalar
 
 
 def read_settings(
-    folder: Path, name: Callable[[Path], str]
+    folder: Path, name: Callable[[Path], str], themes: str = ""
 ) -> tuple[CourseSettings, dict[str, Objective], Organisation, list[Problem]]:
-    """What the three files say, and what is wrong with them. A file that is not there says nothing."""
+    """What the four files say, and what is wrong with them. A file that is not there says nothing.
+
+    `themes` is the language that mkdocs.yml names for its theme.
+    """
     problems: list[Problem] = []
     found: dict[str, Mapping | None] = {}
-    for file in ("course", "objectives", "org"):
+    for file in ("course", "objectives", "org", "words"):
         path = folder / f"{file}.yml"
         found[file] = read_mapping(path, name(path), problems) if path.exists() else None
-    settings = read_course_settings(found["course"], name(folder / "course.yml"), problems)
+    settings = read_course_settings(found["course"], name(folder / "course.yml"), problems, themes)
+    settings.words = read_overrides(found["words"], name(folder / "words.yml"), settings.tag, problems)
     settings.folder, settings.objectives_path = folder, name(folder / "objectives.yml")
     settings.objective_places = places(found["objectives"])
     objectives = read_objectives(found["objectives"], settings.objectives_path, problems)
@@ -42,9 +48,19 @@ def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | No
     return nodes[0] if nodes and isinstance(nodes[0], Mapping) else None
 
 
-def read_course_settings(mapping: Mapping | None, name: str, problems: list[Problem]) -> CourseSettings:
+def read_language(folder: Path, themes: str) -> str:
+    """The language of the course alone, for those who need it before all is read."""
+    path = folder / "course.yml"
+    mapping = read_mapping(path, path.name, []) if path.exists() else None
+    own = mapping.get("language") if mapping else None
+    return settled(own if isinstance(own, Scalar) else None, themes, path.name, [])
+
+
+def read_course_settings(
+    mapping: Mapping | None, name: str, problems: list[Problem], themes: str = ""
+) -> CourseSettings:
     """What `course.yml` says; without an id answers could be mixed up with those of another course."""
-    settings = CourseSettings(path=name)
+    settings = CourseSettings(path=name, tag=settled(None, themes, name, problems))
     if mapping is None:
         return settings
     fields = Fields(mapping, name, problems)
@@ -60,7 +76,9 @@ def read_course_settings(mapping: Mapping | None, name: str, problems: list[Prob
     settings.title = fields.line_of("title")
     settings.motto = fields.line_of("motto")
     settings.version = fields.line_of("version")
-    settings.language = fields.word_or("language", "en").replace("_", "-").partition("-")[0]
+    language = fields.scalar("language")
+    settings.tag = settled(language, themes, name, problems)
+    settings.language_place = (language.line, language.column) if language else (1, 1)
     checks = fields.group("checks")
     settings.checks = checks.mapping if checks else None
     for key in ("paths", "completion", "gating", "next-after-done", "shared-device"):

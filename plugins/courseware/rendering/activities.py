@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
+from courseware.locales.catalogue import Catalogue
+from courseware.locales.plurals import Plural
 from courseware.sources.marks import BEGIN, END, number_of
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
@@ -37,9 +39,9 @@ ALT = re.compile(r'\balt="[^"]*"')
 class ActivityRenderer:
     """Renders activities. The texts come rendered already, by the `id()` of their `Part`: how, is a door's business."""
 
-    def __init__(self, words: Mapping[str, str] | None = None) -> None:
-        """`words` are the generator's own words in another language, by the English ones."""
-        self.words = words or {}
+    def __init__(self, words: Catalogue | None = None) -> None:
+        """`words` are the generator's own words in the language of the course."""
+        self.words = words or Catalogue()
         self.page_of: Callable[[str], str] = no_page
         """The address of the page that shows an activity, seen from the page being rendered; "" where there is none."""
         self._texts: Mapping[int, Html] = {}
@@ -53,18 +55,33 @@ class ActivityRenderer:
             lstrip_blocks=False,
             auto_reload=False,
         )
-        self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
+        self._environment.globals.update(
+            _=self.word, plural=self.plural, activity=self._member, numbers=canonical, page_of=self._page_of
+        )
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
         self._environment.filters.update(decorative=decorative, slots=self._slots, plain=lambda part: plain(part.text))
-        # Every view calls these macros; an `import` in each would make them anew for every question.
-        for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
-            self._environment.globals[name] = self._environment.get_template(file).module
         self._views = {name: f"{name}/view.html" for name in kinds()}
+        self._share()
+
+    def speak(self, words: Catalogue) -> None:
+        """Says all that follows in these words."""
+        if words != self.words:
+            self.words = words
+            self._share()
+
+    def _share(self) -> None:
+        """Makes the macros that every view calls: an `import` in each would make them anew for every question."""
+        for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
+            self._environment.globals[name] = self._environment.get_template(file).make_module()
 
     def word(self, text: str) -> str:
         """`text` in the language of the course."""
-        return self.words.get(text, text)
+        return self.words.text(text)
+
+    def plural(self, one: str, other: str) -> Plural:
+        """A text that varies with a number, in the language of the course."""
+        return self.words.plural(one, other)
 
     def render(self, activity: Activity, texts: Mapping[int, Html]) -> str:
         """The HTML of an activity and all inside it; `texts` has every part of `activity.everything()`."""

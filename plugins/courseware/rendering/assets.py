@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from courseware.course.course import Course
+from courseware.locales.catalogue import Catalogue, with_latin_figures
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FOLDER = "assets/courseware"
@@ -67,18 +68,30 @@ def find_assets(folder: Path = STATIC) -> Assets:
     return Assets(files, core, style, names, manifest["tags"], styles, release)
 
 
-def outline_script(course: Course, assets: Assets, language: str) -> str:
+def outline_script(course: Course, assets: Assets) -> str:
     """`outline.js`: what the runtime must know of the whole course, as one statement."""
     outline = {
         "course": course.settings.id,
         "version": course.settings.version,
-        "lang": language,
+        "lang": with_latin_figures(course.settings.tag),
         "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
         "release": assets.release,
         "parts": assets.parts,
         "tags": assets.tags,
     }
     return f"self.coursewareOutline={json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def words_script(words: Catalogue) -> tuple[str, str]:
+    """What scripts say in the course's language, as a file's name and content; both "" where they say it in English.
+
+    It is loaded before the core, which takes these words in place of its own.
+    """
+    said = words.browser_words()
+    if not said:
+        return "", ""
+    script = f"(self.coursewareOutline||={{}}).words={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"{FOLDER}/words.{hashlib.blake2s(script.encode()).hexdigest()[:8]}.js", script
 
 
 class InlineScripts:

@@ -108,6 +108,7 @@ def furniture_block(
     values["text"] = Markup(texts[id(content.text)].blocks if content.text else "")
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
+        values["reviewed"] = renderer.words.reviewed
         values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
     if content.name == "maps":

@@ -15,7 +15,7 @@ class Composer extends Exercise {
     this.#out = section.querySelector('.cw-out') as HTMLElement
     for (const slot of all('[data-s]', this.#out)) slot.dataset.gap = slot.textContent ?? ''
     this.#out.after(this.#status)
-    this.tool(say('copy'), () => copyText(this.#out, (words) => this.say(words)))
+    this.tool(say('copyText'), () => copyText(this.#out, (words) => this.say(words)))
   }
 
   protected show(): void {
@@ -27,7 +27,7 @@ class Composer extends Exercise {
       slot.classList.toggle('is-gap', !text)
       if (!text) empty.add(gap.slice(1, -1))
     }
-    put(this.#status, empty.size ? say('stillEmpty', { names: [...empty].join(', ') }) : say('full'))
+    put(this.#status, empty.size ? say('stillEmpty', { names: [...empty].join(', ') }) : say('allThere'))
     const covers = this.#covers()
     for (const gap of all('[data-g]', this)) {
       const is = covers.has(gap.dataset.g ?? '')

@@ -31,7 +31,7 @@ class Plan extends Items {
     if (!sum) return
     const n = all<HTMLInputElement>('.cw-crit :checked', this).reduce((before, { value }) => before + +value, 0)
     const enough = +(sum.dataset.enough ?? 0)
-    const verdict = enough ? ' ' + say(n < enough ? 'standsFrom' : 'stands', { n: enough }) : ''
+    const verdict = enough ? ' ' + say(n < enough ? 'standsFrom' : 'planStands', { n: enough }) : ''
     put(sum, say('points', { n, all: +(sum.dataset.all ?? 0) }) + verdict)
   }
 

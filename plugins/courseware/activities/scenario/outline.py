@@ -13,18 +13,22 @@ from courseware.sources.plain import plain
 Word = Callable[[str], str]
 """The generator's own words in the language of the course."""
 
-SIGNS = {
-    "=": "{a} is {b}",
-    "!=": "{a} is not {b}",
-    "<": "{a} is below {b}",
-    "<=": "{a} is at most {b}",
-    ">": "{a} is above {b}",
-    ">=": "{a} is at least {b}",
-    "and": "{a} and {b}",
-    "or": "{a} or {b}",
-}
 STRENGTH = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6}
 COMPARED = 4
+
+
+def signs(word: Word) -> dict[str, str]:
+    """What compares or joins two pieces of a condition, in words."""
+    return {
+        "=": word("{a} is {b}"),
+        "!=": word("{a} is not {b}"),
+        "<": word("{a} is below {b}"),
+        "<=": word("{a} is at most {b}"),
+        ">": word("{a} is above {b}"),
+        ">=": word("{a} is at least {b}"),
+        "and": word("{a} and {b}"),
+        "or": word("{a} or {b}"),
+    }
 
 
 def letter_of(index: int) -> str:
@@ -67,11 +71,8 @@ def _said(node: Node, taken: list[str], scenario: Scenario, titles: dict[str, st
             return f"{node.function}({', '.join(taken)})"
         case Operation():
             a, b = _bracketed(node.left, taken[0], node.sign, ""), _bracketed(node.right, taken[1], node.sign, "-/")
-            return (
-                word(SIGNS[node.sign]).format(a=a, b=b)
-                if node.sign in SIGNS
-                else f"{a} {node.sign.replace('-', '−')} {b}"
-            )
+            said = signs(word).get(node.sign)
+            return said.format(a=a, b=b) if said else f"{a} {node.sign.replace('-', '−')} {b}"
     raise TypeError(node)
 
 

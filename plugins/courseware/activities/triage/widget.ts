@@ -21,7 +21,7 @@ class Triage extends Exercise {
 
   protected build(section: HTMLElement): void {
     section.querySelector('.cw-key')?.before(this.#status, this.#reply)
-    this.#copy = this.tool(say('copy'), () => copyText(this.#reply, (words) => this.say(words)))
+    this.#copy = this.tool(say('copyText'), () => copyText(this.#reply, (words) => this.say(words)))
   }
 
   protected show(): void {
