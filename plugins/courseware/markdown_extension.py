@@ -80,7 +80,7 @@ class CoursewareExtension(Extension):
         """Registers the processors; see the top of this file for what each does."""
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
-        md.block_level_elements += ["cw-carry", "cw-learning", "cw-media"]
+        md.block_level_elements += ["cw-carry", "cw-learning", "cw-hand-in", "cw-class", "cw-media"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)

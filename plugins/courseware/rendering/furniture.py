@@ -110,6 +110,8 @@ def furniture_block(
         values["rows"] = objective_rows(course)
         values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
+    if content.name in {"hand-in", "class"}:
+        values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
     if content.name == "maps":
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
@@ -127,15 +129,29 @@ def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
     ]
 
 
-def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
-    """The questions of trainees' pages that ask how sure one is, each with the first page it stands on."""
-    found: dict[str, tuple[Page, Question]] = {}
+def shown_to_trainees(course: Course) -> list[tuple[Page, Activity]]:
+    """Every activity on trainees' pages, sets and their members, each once, with the first page it stands on."""
+    found: dict[str, tuple[Page, Activity]] = {}
     for page in course.outline.pages:
         for activity in course.on_page(page) if page.audience != "trainer" else ():
             for each in activity.everything():
-                if isinstance(each, Question) and each.confidence:
-                    found.setdefault(each.id, (page, each))
+                found.setdefault(each.id, (page, each))
     return list(found.values())
+
+
+def asked_on_pages(course: Course) -> list[tuple[Page, Question]]:
+    """The questions of trainees' pages that can be right or wrong."""
+    return [(page, each) for page, each in shown_to_trainees(course) if isinstance(each, Question) and each.is_scored]
+
+
+def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
+    """The questions of trainees' pages that ask how sure one is."""
+    return [(page, each) for page, each in asked_on_pages(course) if each.confidence]
+
+
+def own_work(course: Course) -> list[Activity]:
+    """What trainees write about their own case, on pages that they have."""
+    return [each for _, each in shown_to_trainees(course) if each.private]
 
 
 class Key(NamedTuple):
@@ -166,12 +182,7 @@ def objective_rows(course: Course) -> list[ObjectiveRow]:
     What nobody judges shows no objective. What stands on pages for trainers is not for trainees to learn, in either edition.
     """
     found: dict[str, list[str]] = {}
-    shown: dict[str, Activity] = {}
-    for page in (page for page in course.outline.pages if page.audience != "trainer"):
-        for activity in course.on_page(page):
-            for each in activity.everything():
-                shown.setdefault(each.id, each)
-    for activity in shown.values():
+    for _, activity in shown_to_trainees(course):
         for name in activity.objective_ids if activity.is_scored else ():
             found.setdefault(name, []).append(activity.id)
     return [
