@@ -9,6 +9,8 @@ export interface Outline {
   lang: string
   /** Which release it belongs to. */
   release?: string
+  /** Which build of the site it belongs to, where the browser is to keep it. */
+  build?: string
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
   /** Part name to file name beside the core, of parts that are still to be loaded. */
