@@ -14,7 +14,7 @@ addWords({
 const text = h('p', { role: 'status' })
 const load = button(say('load'), 'plain')
 const close = button(say('close'))
-const bar = h('div', { class: 'cw-notice cw-news', hidden: '' }, text, h('div', { class: 'cw-row' }, load, close))
+const bar = h('div', { class: 'cw-news cw-row', hidden: '' }, text, load, close)
 let isOld = false
 
 /** Shows what there is to say. The live region is there before it speaks. */
