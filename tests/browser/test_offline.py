@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from courseware import offline
 from courseware.course.course import Course, CourseSettings
@@ -18,6 +18,7 @@ from courseware.sources.organisation import Organisation
 from tests.browser.asking import FIRST, KINDS, LEARNING, QUIZ, TYPED, Question
 from tests.browser.serving import Nginx
 from tests.browser.test_hosting import released_anew, search
+from tests.browser.test_media import HEARING
 from tests.browser.visits import follow, wait_for
 
 IS_KEPT = "!!navigator.serviceWorker.controller"
@@ -90,8 +91,36 @@ def test_all_of_it_is_there_when_the_server_is_not(page: Page, server: Nginx) ->
     page.goto(server.address)
     expect(page.get_by_role("heading", level=1, name="A course for tests")).to_be_visible()
     assert "Literata" in page.locator("h1").evaluate("each => [...document.fonts].map(f => f.family).join()")
+    page.goto(server.address + HEARING)
+    wait_for(page, "[...document.querySelectorAll('audio')].every(each => each.duration > .7)")
+    page.evaluate("document.querySelector('audio').currentTime = .5")
+    wait_for(
+        page, "document.querySelector('audio').currentTime === .5 && document.querySelector('audio').readyState > 1"
+    )
     page.goto(server.address + LEARNING)
     expect(page.locator("[data-page='01-first/kinds'] .cw-state")).to_have_text(re.compile("Begun"))
+
+
+def test_of_a_large_course_the_pages_that_were_opened_are_kept(
+    page: Page, server: Nginx, site: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(site, tmp_path / "large")
+    worker = folder / offline.WORKER
+    shell, _ = offline.sorted_out(folder, 1)
+    worker.write_text(re.sub(r"AHEAD=\d+", f"AHEAD={len(shell)}", worker.read_text(encoding="utf-8")), encoding="utf-8")
+    server.put(folder)
+    keep(page, server)
+    page.goto(server.address + KINDS)
+    expect(page.get_by_role("heading", level=1, name="All kinds")).to_be_visible()
+    wait_for(page, f"caches.match('{server.address}{KINDS}').then(each => !!each)")
+    server.stop()
+    page.reload()
+    Question(page, "typed").check(*TYPED.right)
+    expect(Question(page, "typed").status).to_have_text("That holds.")
+    page.goto(server.address)
+    expect(page.get_by_role("heading", level=1, name="A course for tests")).to_be_visible()
+    with pytest.raises(Error):
+        page.goto(server.address + QUIZ)
 
 
 def test_it_says_that_there_is_no_connection_and_that_nothing_is_lost(page: Page, server: Nginx) -> None:
