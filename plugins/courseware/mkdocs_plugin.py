@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from courseware import compressing, editions
+from courseware import compressing, editions, offline
 from courseware.course.course import Course
 from courseware.course.page import Page
 from courseware.course.reading import CourseReader
@@ -107,9 +107,8 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         assets = find_assets()
         for name, path in assets.files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        language = str(config.theme.get("language") or "en")
-        outline = outline_script(self.course, assets, language)
-        files.append(File.generated(config, OUTLINE, content=outline))
+        language, kept = str(config.theme.get("language") or "en"), self.config.offline and not self.on_the_desk
+        files.append(File.generated(config, OUTLINE, content=outline_script(self.course, assets, language, kept)))
         if self.serving:
             self.serving.on_files(files, config, self.course, self.reader)
         return files
@@ -179,7 +178,8 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
 
     @event_priority(-200)
     def _last_of_all(self, config: MkDocsConfig) -> None:
-        """Compresses what is written by now, the search index by other plugins too."""
+        """Sees to what needs the whole site as it is by now, with what other plugins wrote: the search index, say."""
+        offline.finish(Path(config.site_dir), self.course, self.config.offline and not self.on_the_desk)
         if compressing.wanted(self.config.compress) and not self.on_the_desk:
             compressing.compress(Path(config.site_dir))
 

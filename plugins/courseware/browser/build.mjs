@@ -180,6 +180,8 @@ async function main() {
   parts.delete('core')
   // Exercises of any part stand on it.
   parts.add('work')
+  // Defines no element: the core asks for it.
+  parts.add('offline')
   const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
   await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
@@ -194,6 +196,8 @@ async function main() {
     needing.add(part)
     await bundle(part, membersOf(part), [fromCore, fromWork])
   }
+  // What runs without the core, each for itself.
+  for (const alone of ['worker', 'withdrawn', 'book']) await bundle(alone, [], [])
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
   const looks = looksApart(found)

@@ -34,7 +34,7 @@ class Carry extends Living {
     put(when, say('here', { when: sayDay(record.t) }))
     put(what, String(title))
     kept.hidden = store.state() !== 'kept'
-    all<HTMLAnchorElement>('a', this)[0]!.href = address
+    all<HTMLAnchorElement>('a', this)[0]!.href = outline.whole ? '#' + path : address
   }
 }
 
