@@ -131,6 +131,24 @@ def test_what_was_missed_and_what_was_done_becomes_a_card(web_visit: Visit) -> N
     asks(page, "That is all for today.")
 
 
+def test_a_grade_can_be_taken_back(web_visit: Visit) -> None:
+    page = web_visit.go(CARDS)
+    box = box_of(page)
+    undo = box.get_by_role("button", name="Take that back")
+    expect(undo).to_be_hidden()
+    grade(page, "At once")
+    asks(page, "What is two and two?")
+    undo.focus()
+    press(page, "Enter")
+    asks(page, "What is one and one?")
+    assert has_focus(page.locator(".cw-now .cw-ask"))
+    expect(box.get_by_role("status")).to_have_text("Taken back.")
+    expect(undo).to_be_hidden()
+    page.reload()
+    expect(box.get_by_text("Card 1 of 2 today")).to_be_visible()
+    asks(page, "What is one and one?")
+
+
 def test_two_tabs_grade_together(web_visit: Visit) -> None:
     page = web_visit.go(CARDS)
     asks(page, "What is one and one?")

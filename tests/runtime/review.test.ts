@@ -131,6 +131,21 @@ test('a day that is still to come does not count before it is there, and no cloc
   assert.equal(log('x', TODAY + 4000).length, 2)
 })
 
+test('a grade that was taken back does not come back with a copy', () => {
+  keep('x', 3, NOON - DAY)
+  keep('x', 1, NOON)
+  const copy = store.read(recordOf('r', 'x'))!
+  const cell = `${NOON.toString(36)}.a`
+  store.write(recordOf('r', 'x'), '', { cells: { [cell]: [deck.TAKEN_BACK, NOON + 1] } })
+  const now = store.read(recordOf('r', 'x'))!
+  for (const both of [merge(now, copy), merge(copy, now)]) {
+    assert.deepEqual(
+      logOf(both, TODAY).map(({ grade }) => grade),
+      [3]
+    )
+  }
+})
+
 test('what is no grade is left out, and a log without end is cut', () => {
   const cells: Record<string, [string, number]> = { a: ['5', NOON], b: ['', NOON], c: ['3x', NOON], d: ['2', NOON] }
   store.write(recordOf('r', 'x'), '', { cells })

@@ -2,7 +2,7 @@
  * Cards that come again: what is kept of each, and which of them are due today.
  *
  * A card keeps its log in the cells of its own record `card/REVIEW.KEY`: one cell for each time it was graded, which is
- * never changed again. So logs from tabs and devices come together whole, in any order. When the card comes again
+ * never taken out again. So logs from tabs and devices come together whole, in any order. When the card comes again
  * follows from its log; the cell `due` only repeats it for pages that load no scheduler.
  */
 
@@ -37,6 +37,9 @@ export const LONGEST = 365
 
 /** What the cell is called that says when the card comes again. */
 export const DUE = 'due'
+
+/** What a grade is written over with when it is taken back: no grade, so it is not read. */
+export const TAKEN_BACK = '0'
 
 /** Times that are read of one card. Nobody comes to so many; a broken file may. */
 const MOST = 500

@@ -1,7 +1,8 @@
 /** Brings `<cw-review>` to life: one card after the other, graded by whoever tried to remember it. */
 
-import { DUE, deckOf, dayOf, queueOf, recordOf, type Card, type Entry } from '../../browser/deck'
+import { DUE, TAKEN_BACK, deckOf, dayOf, logOf, queueOf, recordOf, type Card, type Entry } from '../../browser/deck'
 import { all, button, copy, define, h, Living, put } from '../../browser/dom'
+import type { Cells } from '../../browser/merge'
 import { outline } from '../../browser/outline'
 import { objectivesOf } from '../../browser/progress'
 import { tell } from '../../browser/records'
@@ -23,6 +24,8 @@ class Review extends Living {
   #deck: Card[] = []
   /** The key of the card that is asked. */
   #now = ''
+  /** The card that was graded last on this page, and the cell with its grade. */
+  #last = { key: '', cell: '' }
   #writing = false
   readonly #count = h('p', { class: 'cw-note cw-num' })
   readonly #front = h('div')
@@ -33,6 +36,7 @@ class Review extends Living {
   readonly #grades = h('div', { role: 'group', hidden: '' })
   readonly #status = h('p', { role: 'status', class: 'cw-note' })
   readonly #note = h('p', { class: 'cw-saved' })
+  readonly #undo = button('')
   readonly #all = h('summary')
 
   get #today(): number {
@@ -85,9 +89,12 @@ class Review extends Living {
         made.addEventListener('click', () => this.#grade(i + 1))
         this.#grades.lastElementChild?.append(made)
       })
+    this.#undo.textContent = say('cardUndo')
+    this.#undo.addEventListener('click', () => this.#takeBack())
+    this.#undo.hidden = true
     const row = h('div', { class: 'cw-row' }, this.#show)
     const panel = h('div', { class: 'cw-q cw-now' }, this.#count, this.#front, this.#ask, this.#offer)
-    panel.append(row, this.#back, this.#grades, this.#status, this.#note)
+    panel.append(row, this.#back, this.#grades, h('div', { class: 'cw-row' }, this.#status, this.#undo), this.#note)
     const list = h('details', { class: 'cw-all' }, this.#all)
     deck.before(panel, list)
     const paper = button(say('cardsPrint'))
@@ -180,11 +187,10 @@ class Review extends Living {
     const due = dueAfter([...card.log, { day: today, grade, t }])
     // Later than what was there, also where another clock was ahead.
     const later = Math.max(t, (store.read(name)?.data.cells?.[DUE]?.[1] ?? 0) + 1)
-    this.#writing = true
-    const time = `${t.toString(36)}.${store.device.slice(-6)}`
-    store.write(name, '', { cells: { [time]: [String(grade), t], [DUE]: [String(due), later] } })
-    this.#writing = false
-    put(this.#note, say(store.saved(name) ? 'saved' : 'unsaved', { when: sayWhen(t) }))
+    const cell = `${t.toString(36)}.${store.device.slice(-6)}`
+    this.#last = { key: card.key, cell }
+    this.#write(name, { [cell]: [String(grade), t], [DUE]: [String(due), later] })
+    this.#undo.hidden = false
     put(this.#status, due > today ? say('cardNext', { when: sayAhead(due - today) }) : say('cardAgain'))
     tell({
       verb: 'answered',
@@ -199,6 +205,31 @@ class Review extends Living {
     this.#update()
     this.#ask.focus()
     if (!this.#now) tell({ verb: 'completed', kind: 'review', activity: this.#id })
+  }
+
+  #write(name: string, cells: Cells): void {
+    this.#writing = true
+    store.write(name, '', { cells })
+    this.#writing = false
+    put(this.#note, say(store.saved(name) ? 'saved' : 'unsaved', { when: sayWhen(Date.now()) }))
+  }
+
+  /** Asks the last card once more, as if it had not been graded. */
+  #takeBack(): void {
+    const { key, cell } = this.#last
+    const name = recordOf(this.#id, key)
+    const cells = store.read(name)?.data.cells ?? {}
+    const later = Math.max(Date.now(), ...Object.values(cells).map(([, t]) => t + 1))
+    // Written over and not taken out: a copy from elsewhere would bring it back.
+    this.#write(name, { [cell]: [TAKEN_BACK, later] })
+    const log = logOf(store.read(name), this.#today)
+    this.#write(name, { [DUE]: [String(log.length ? dueAfter(log) : this.#today), later] })
+    this.#undo.hidden = true
+    put(this.#status, say('cardUndone'))
+    this.#now = ''
+    this.#update()
+    this.#next([key, ...this.#queue().filter((each) => each !== key)])
+    this.#ask.focus()
   }
 }
 
