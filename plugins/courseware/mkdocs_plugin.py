@@ -23,7 +23,7 @@ from courseware.course.page import Page
 from courseware.course.reading import CourseReader
 from courseware.markdown_extension import CoursewareExtension
 from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets, outline_script
-from courseware.rendering.furniture import Place, place_of, with_furniture
+from courseware.rendering.furniture import Around, place_of, with_furniture
 from courseware.rendering.head import head_tags, with_head
 from courseware.rendering.notes import without_notes
 from courseware.rendering.search import give_back, set_aside
@@ -185,8 +185,8 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
 
     on_post_build = CombinedEvent(_first_of_all, _last_of_all)
 
-    def place(self, page: MkDocsPage) -> Place | None:
-        """Where a page stands in its module."""
+    def place(self, page: MkDocsPage) -> Around | None:
+        """Where a page stands."""
         assert self.course
         own = self.course.pages.get(page.file.src_uri)
         return place_of(own, self.course, partial(self._url, page)) if own else None

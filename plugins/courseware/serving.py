@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from courseware.activities.activity import Activity
+from courseware.activities.recalling import Recalls
 from courseware.course.course import Course
 from courseware.course.files import stamp_of
 from courseware.course.page import Case, Content, Furniture
@@ -203,7 +204,7 @@ class Serving:
         if (
             now is None
             or kept.sources != now
-            or (page and (any(isinstance(c, Furniture) for c in page.contents) or any(page.media())))
+            or (page and (any(shows_the_course(c, course) for c in page.contents) or any(page.media())))
         ):
             kept.sources = now
             self.changed.add(file.src_uri)
@@ -238,6 +239,11 @@ def activities_of(content: Content, course: Course) -> list[Activity]:
     if isinstance(content, Case):
         return list(content.activities)
     return [content] if isinstance(content, Activity) else []
+
+
+def shows_the_course(content: Content, course: Course) -> bool:
+    """Whether what a block shows may come from anywhere in the course."""
+    return isinstance(content, Furniture) or any(isinstance(one, Recalls) for one in activities_of(content, course))
 
 
 def settings_of(config_file: str | None) -> tuple[bytes, ...]:

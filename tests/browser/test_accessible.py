@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.asking import (
     FIRST,
@@ -178,6 +178,23 @@ def filled(visit: Visit) -> None:
     gaps.get_by_role("button", name="Remove row 2").click()
 
 
+def card(*grades: str, answer: bool = False) -> Callable[[Visit], None]:
+    """Cards, some of them graded, with the list of all of them, or with the answer of the next."""
+
+    def prepare(visit: Visit) -> None:
+        page = visit.go("cards.html")
+        show = page.get_by_role("button", name="Show the answer")
+        for grade in grades:
+            show.click()
+            page.get_by_role("button", name=grade).click()
+        if answer:
+            show.click()
+        else:
+            page.get_by_text("All your 3 cards").click()
+
+    return prepare
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -211,6 +228,8 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "hearing": opened("03-third/hearing.html"),
     "sorting, answered": sorted_out(),
     "sorting, revealed": sorted_out("Show me"),
+    "card, answer": card(answer=True),
+    "cards, done": card("I knew it", "At once"),
 }
 
 
@@ -304,6 +323,8 @@ def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: s
         "worksheet, filled",
         "sorting, answered",
         "chain and trees",
+        "card, answer",
+        "cards, done",
     ],
 )
 def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:
@@ -318,7 +339,16 @@ def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:
 
 def test_targets_are_large_enough(web_visit: Visit) -> None:
     answered(SINGLE, SINGLE.wrong)(web_visit)
-    for control in web_visit.page.locator("#cw-single :is(.cw-opt label, button)").filter(visible=True).all():
+    controls = web_visit.page.locator("#cw-single :is(.cw-opt label, button), .cw-report a").filter(visible=True).all()
+    large_enough(controls)
+    card("I knew it", answer=True)(web_visit)
+    large_enough(web_visit.page.locator("cw-review :is(button, summary), .cw-report a").filter(visible=True).all())
+
+
+def large_enough(controls: list[Locator]) -> None:
+    """Controls that a thumb can hit."""
+    assert controls
+    for control in controls:
         box = control.bounding_box()
         assert box is not None
         assert box["height"] >= 44, control.inner_text()

@@ -62,3 +62,14 @@ def test_each_story_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
     problems, activities = problems_and_activities(tmp_path)
     assert [each.id for each in activities] == ["missing-page"]
     assert problems == []
+
+
+def test_the_cards_in_the_guide_are_right(tmp_path: Path) -> None:
+    (text,) = (text for _, text in EXAMPLES if "kind: review" in text)
+    for name in ("course/02-who", "quizzes"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "quizzes" / "cards.md").write_text(text, encoding="utf-8")
+    (tmp_path / "course" / "02-who" / "index.md").write_text("# Page\n\n/// activity | remember\n", encoding="utf-8")
+    problems, activities = problems_and_activities(tmp_path)
+    assert [each.id for each in activities] == ["remember"]
+    assert problems == []

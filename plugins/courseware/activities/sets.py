@@ -42,6 +42,11 @@ class ActivitySet(Activity):
             yield from group.questions
 
     @property
+    def is_practice(self) -> bool:
+        """Whether its answers may stand in pages. Not unless a kind says so."""
+        return False
+
+    @property
     def size(self) -> int:
         """How many questions the pool has."""
         return sum(len(group.questions) for group in self.groups)

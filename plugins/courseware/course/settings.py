@@ -7,7 +7,9 @@ from pathlib import Path
 
 from courseware.activities.common import LEVELS
 from courseware.course.course import CourseSettings, Objective
+from courseware.course.reporting import read_report
 from courseware.problems import Problem
+from courseware.sources.days import read_days
 from courseware.sources.fields import Fields
 from courseware.sources.organisation import Organisation, read_organisation
 from courseware.sources.text import read_text
@@ -61,6 +63,10 @@ def read_course_settings(mapping: Mapping | None, name: str, problems: list[Prob
     settings.motto = fields.line_of("motto")
     settings.version = fields.line_of("version")
     settings.language = fields.word_or("language", "en").replace("_", "-").partition("-")[0]
+    settings.report = read_report(fields)
+    settings.remind = read_days(fields)
+    settings.remind_line = fields.keys["remind"].line if settings.remind else 0
+    settings.remind_pages = fields.names("remind-pages")
     checks = fields.group("checks")
     settings.checks = checks.mapping if checks else None
     for key in ("paths", "completion", "gating", "next-after-done", "shared-device"):

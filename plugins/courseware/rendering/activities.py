@@ -56,7 +56,9 @@ class ActivityRenderer:
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
-        self._environment.filters.update(decorative=decorative, slots=self._slots, plain=lambda part: plain(part.text))
+        self._environment.filters.update(
+            decorative=decorative, gaps=read_only, slots=self._slots, plain=lambda part: plain(part.text)
+        )
         # Every view calls these macros; an `import` in each would make them anew for every question.
         for name, file in (("q", "question.html"), ("x", "exercise.html"), ("pairs", "pairs.html")):
             self._environment.globals[name] = self._environment.get_template(file).module
@@ -118,6 +120,11 @@ def decorative(html: Markup) -> Markup:
 def put_in(html: Markup, begin: Callable[[int], str], end: str = "") -> Markup:
     """A text with a control for each mark in it: `begin` is a macro that takes the mark's number."""
     return Markup(BEGIN.sub(lambda match: begin(number_of(match[1])), html).replace(END, end))
+
+
+def read_only(html: Markup, gap: str) -> Markup:
+    """A text with marks as it is only read: `gap` in the place of each."""
+    return Markup(BEGIN.sub(gap, html).replace(END, ""))
 
 
 def canonical(values: tuple[float, ...]) -> str:

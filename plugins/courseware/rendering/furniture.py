@@ -14,9 +14,12 @@ from markupsafe import Markup
 
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
+from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
+from courseware.course.recalling import reminder_pages
+from courseware.course.reporting import report_address
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.sources.plain import plain
 
@@ -60,13 +63,24 @@ class Place(NamedTuple):
     done: str
     last: Neighbour | None
     next: Neighbour | None
+    report: str
 
 
-def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
-    """Where a page stands in its module; None for a page outside the modules."""
+class Outside(NamedTuple):
+    """What is written at the end of a page outside the modules."""
+
+    report: str
+
+
+Around = Place | Outside
+
+
+def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
+    """Where a page stands in its module, or that it stands outside."""
     found = course.outline.place(page.id)
+    report = report_address(course.settings, page.id)
     if found is None:
-        return None
+        return Outside(report)
     module, number = found
     last, following = (
         Neighbour(url_of(each), each.title, each.minutes) if each else None
@@ -86,13 +100,14 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
         done=page.done,
         last=last,
         next=following,
+        report=report,
     )
 
 
-def with_furniture(html: str, place: Place | None, renderer: ActivityRenderer) -> str:
-    """The page's HTML with opening and end; unchanged for a page outside the modules."""
-    if place is None:
-        return html
+def with_furniture(html: str, place: Around | None, renderer: ActivityRenderer) -> str:
+    """The page's HTML with opening and end; outside the modules with the line for reports alone, if there is one."""
+    if not isinstance(place, Place):
+        return html + renderer.template("report.html", report=place.report) if place and place.report else html
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
     opening = renderer.template("opening.html", heading=Markup(heading), place=place)
@@ -106,10 +121,13 @@ def furniture_block(
     values: dict[str, object] = {"course": course, "url_of": url_of, "settings": content.settings}
     values["title"] = Markup(texts[id(content.title)].inline) or course.settings.title
     values["text"] = Markup(texts[id(content.text)].blocks if content.text else "")
+    if content.name in ("carry-on", "my-learning"):
+        values["reviews"] = reviews_of(course)
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
         values["sure"] = asked_how_sure(course)
-        values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
+        values["ids_on"] = lambda page: [one.id for one in course.on_page(page) if not isinstance(one, Recalls)]
+        values["reminders"] = reminder_pages(course)
     if content.name in {"hand-in", "class"}:
         values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
     if content.name == "maps":
@@ -117,6 +135,12 @@ def furniture_block(
     if content.name == "keys":
         values["keys"] = keys_of(course)
     return renderer.template(f"{content.name}.html", **values)
+
+
+def reviews_of(course: Course) -> list[tuple[Page, Recalls]]:
+    """The reviews that pages for trainees show, each with its page."""
+    found = [(course.shown_on.get(each.id), each) for each in course.catalogue.values() if isinstance(each, Recalls)]
+    return [(page, review) for page, review in found if page and page.audience != "trainer"]
 
 
 def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
