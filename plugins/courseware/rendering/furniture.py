@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from courseware.activities.activity import Activity
+from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
 from courseware.activities.registry import kinds
 from courseware.course.course import Course, Objective
@@ -114,7 +115,26 @@ def furniture_block(
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
         values["keys"] = keys_of(course)
+    if content.name == "certificate":
+        values["exams"] = found = exams_of(course)
+        values["objectives"] = objectives_of([exam for exam, _ in found], course)
     return renderer.template(f"{content.name}.html", **values)
+
+
+def exams_of(course: Course) -> list[tuple[Exam, Page]]:
+    """The exams that can be passed, each with the first page for trainees that shows it."""
+    found: dict[str, tuple[Exam, Page]] = {}
+    for page in (page for page in course.outline.pages if page.audience != "trainer"):
+        for activity in course.on_page(page):
+            if isinstance(activity, Exam) and activity.counted:
+                found.setdefault(activity.id, (activity, page))
+    return list(found.values())
+
+
+def objectives_of(exams: list[Exam], course: Course) -> list[Objective]:
+    """The objectives that exams ask about, in their order."""
+    rows = [row for exam in exams for row in exam.blueprint]
+    return [each for each in course.objectives.values() if any(row.covers(each.id) for row in rows)]
 
 
 def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
@@ -132,7 +152,7 @@ def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
     found: dict[str, tuple[Page, Question]] = {}
     for page in course.outline.pages:
         for activity in course.on_page(page) if page.audience != "trainer" else ():
-            for each in activity.everything():
+            for each in activity.practised():
                 if isinstance(each, Question) and each.confidence:
                     found.setdefault(each.id, (page, each))
     return list(found.values())
@@ -169,7 +189,7 @@ def objective_rows(course: Course) -> list[ObjectiveRow]:
     shown: dict[str, Activity] = {}
     for page in (page for page in course.outline.pages if page.audience != "trainer"):
         for activity in course.on_page(page):
-            for each in activity.everything():
+            for each in activity.practised():
                 shown.setdefault(each.id, each)
     for activity in shown.values():
         for name in activity.objective_ids if activity.is_scored else ():
