@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from courseware.compressing import compress
-from courseware.rendering.assets import STATIC, find_assets
+from courseware.rendering.assets import STATIC, InlineScripts, find_assets
 from courseware.rendering.head import ANCESTORS, POLICY, head_tags, with_head
 from courseware.searching import AT_ONCE, BUNDLE, patiently
 from tests.following import new_plugins
@@ -121,3 +121,31 @@ def test_a_page_says_its_release_and_what_the_settings_ask_for() -> None:
     assert full.startswith('<html><head><meta http-equiv="Content-Security-Policy" content="default-src')
     assert '<meta name="robots" content="noindex">' in full
     assert "frame-ancestors" not in full, "browsers complain about it there"
+
+
+def test_scripts_in_a_row_are_one_file_and_those_below_the_text_wait() -> None:
+    scripts = InlineScripts()
+    page = (
+        "<head><script>one()</script>\n  <script>two()</script></head><body><script>three()</script>"
+        "<article>text</article><script>last()</script><script type=x>{}</script></body>"
+    )
+    moved, names = scripts.move(page, "../")
+    first, paint, last = re.findall(r"<script src=\"\.\./(\S+)\"( defer)?></script>", moved)
+    assert [scripts.files[name] for name, _ in (first, paint, last)] == ["one();\ntwo()", "three()", "last()"]
+    assert [wait for _, wait in (first, paint, last)] == ["", "", " defer"]
+    assert names == scripts.files.keys()
+    assert "<script type=x>{}</script>" in moved
+
+
+def test_a_page_without_text_keeps_its_scripts_where_they_are() -> None:
+    moved, _ = InlineScripts().move("<body><script>one()</script></body>", "")
+    assert "defer" not in moved
+
+
+def test_a_look_apart_is_loaded_where_something_asks_for_it() -> None:
+    assets = find_assets()
+    (learning,) = assets.styles_for("<cw-learning class=cw-learning>")
+    assert learning.startswith("assets/courseware/learning.")
+    assert assets.styles_for("<cw-choice></cw-choice>") == []
+    html = with_head("<head><link></head>", "", ["../" + learning])
+    assert html == f'<head><link><link rel="stylesheet" href="../{learning}"></head>'

@@ -116,7 +116,8 @@ def small_sites(root: Path) -> None:
     report.team(team.FILES, team.milliseconds(root / "team"))
     if lighthouse.is_here():
         run([*COURSEWARE, "build", "-f", str(OWN), "-d", str(root / "own")])
-        report.lighthouse({page: lighthouse.scores(root / "own", page) for page in lighthouse.PAGES})
+        run(mkdocs(settings.write_bare(root / "bare.yml", OWN.parent / "course"), root / "bare"))
+        report.lighthouse(lighthouse.side_by_side(root / "own", root / "bare"))
 
 
 if __name__ == "__main__":

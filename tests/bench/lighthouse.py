@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import statistics
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -73,3 +74,18 @@ def scores(site: Path, path: str) -> dict[str, float]:
     if said.returncode:
         return {}
     return {each["title"]: 100 * (each["score"] or 0) for each in json.loads(said.stdout)["categories"].values()}
+
+
+def side_by_side(ours: Path, bare: Path, rounds: int = 3) -> dict[str, tuple[dict[str, float], dict[str, float]]]:
+    """The medians of each page's marks with us and in bare Material, taken in turn: a busy machine slows both."""
+    found = {}
+    for page in PAGES:
+        taken = [(scores(ours, page), scores(bare, page)) for _ in range(rounds)]
+        found[page] = (middle([own for own, _ in taken]), middle([other for _, other in taken]))
+    return found
+
+
+def middle(marks: list[dict[str, float]]) -> dict[str, float]:
+    """The median of each mark, of the rounds that could be measured."""
+    names = next(iter(each for each in marks if each), {})
+    return {name: statistics.median(each[name] for each in marks if each) for name in names}

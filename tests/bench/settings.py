@@ -63,3 +63,13 @@ def write_shipped(root: Path, pages: int) -> Path:
     path = root / "mkdocs-shipped.yml"
     write(path, shipped[: shipped.index("\nnav:")] + "\n" + nav_of(pages))
     return path
+
+
+def write_bare(path: Path, pages: Path) -> Path:
+    """Material's own settings for the pages of a course, of which it shows the blocks as text; their path."""
+    text = COMMON.format(features="navigation.instant, navigation.prune", plugin="", extension=EXTENSION["plain"])
+    write(
+        path,
+        text.replace("docs_dir: course", f"docs_dir: {pages}").replace("directory_urls: true", "directory_urls: false"),
+    )
+    return path

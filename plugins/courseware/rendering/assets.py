@@ -22,6 +22,8 @@ OUTLINE = "assets/outline.js"
 """The outline changes with every page, and so lies outside."""
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
+IN_A_ROW = re.compile(rf"{INLINE.pattern.replace('(', '(?:')}(?:\s*{INLINE.pattern.replace('(', '(?:')})*", re.DOTALL)
+"""Inline scripts with nothing between them: one file, and so one request, does for all."""
 
 
 class Assets(NamedTuple):
@@ -82,7 +84,8 @@ def outline_script(course: Course, assets: Assets, language: str) -> str:
 class InlineScripts:
     """Moves a theme's inline scripts to files of their own, so that a page works under `script-src 'self'`.
 
-    A script stays where it stood and still runs there; pages with the same script share its file.
+    A script stays where it stood and still runs there, or, if it stands below the text, once all is read; pages with the
+    same script share its file, and scripts in a row have one for all.
     """
 
     def __init__(self) -> None:
@@ -92,14 +95,19 @@ class InlineScripts:
         """`html` with its inline scripts replaced, and the files they are in now; `root` leads to the site's root."""
         names: set[str] = set()
 
-        def put(match: re.Match[str]) -> str:
-            digest = hashlib.blake2s(match[1].encode()).hexdigest()[:8]
-            name = f"{FOLDER}/page.{digest}.js"
-            self.files[name] = match[1]
-            names.add(name)
-            return f'<script src="{root}{name}"></script>'
+        behind = html.rfind("</article>")
 
-        return (INLINE.sub(put, html) if "<script>" in html else html), frozenset(names)
+        def put(match: re.Match[str]) -> str:
+            script = ";\n".join(INLINE.findall(match[0]))
+            digest = hashlib.blake2s(script.encode()).hexdigest()[:8]
+            name = f"{FOLDER}/page.{digest}.js"
+            self.files[name] = script
+            names.add(name)
+            # What stands below the text has nothing to say about how it is painted first.
+            wait = " defer" if 0 <= behind < match.start() else ""
+            return f'<script src="{root}{name}"{wait}></script>'
+
+        return (IN_A_ROW.sub(put, html) if "<script>" in html else html), frozenset(names)
 
     def write(self, site: Path) -> None:
         """Puts the files into the site."""

@@ -44,6 +44,9 @@ const ACTS: [sign: string, word: string, by: number][] = [
   ['×', 'wsRemove', 0]
 ]
 
+/** Milliseconds without a keystroke before what is drawn is drawn anew. */
+const REST = 120
+
 let made = 0
 
 export class Grid {
@@ -60,7 +63,7 @@ export class Grid {
   readonly #sort = h('select')
   /** The rows as they are shown. */
   #ids: string[] = []
-  #drawing = 0
+  #drawing: ReturnType<typeof setTimeout> | undefined
   #width = 0
 
   constructor(sheet: Sheet, root: HTMLElement) {
@@ -345,10 +348,10 @@ export class Grid {
     )
   }
 
-  /** Draws when the browser is about to paint, once for all that changed until then. */
+  /** Draws once the hands rest: whoever types need not wait for a drawing that the next key changes again. */
   #later(): void {
-    cancelAnimationFrame(this.#drawing)
-    if (this.#figures.length) this.#drawing = requestAnimationFrame(() => this.#draw())
+    clearTimeout(this.#drawing)
+    if (this.#figures.length) this.#drawing = setTimeout(() => this.#draw(), this.#width && REST)
   }
 
   #draw(): void {
