@@ -248,7 +248,9 @@ export class Desk {
 
   #count(own: number): void {
     const before = this.#time
-    const { n, used, counted } = this.#attempt
+    const { n, used, counted, done } = this.#attempt
+    // Another tab may have handed in.
+    if (done) return
     const more = elapsed(own, Date.now(), counted)
     this.terms.keeper.put({ [n + '/tick']: '' }, { ['used' + n]: Math.round(used + more) })
     const spoken = call(before, this.#time)

@@ -18,6 +18,7 @@ class Exam extends Living {
   #pool!: Pool
   #keeper!: Keeper
   #front!: HTMLElement
+  #shown = ''
   #keys: Record<string, string> | undefined
   #desk: Desk | undefined
   /** Ends what belongs to the desk. */
@@ -85,9 +86,16 @@ class Exam extends Living {
 
   // ---- before and after
 
+  /** What decides what is on view: while it stays the same, nothing is built anew, and the focus stays where it is. */
+  #summary(): string {
+    const last = this.#last()
+    return [last?.n, last?.done?.t, last?.done ? '' : last?.answers.size].join()
+  }
+
   /** What is on view while nobody sits at the desk. */
   #show(): void {
     const last = this.#last()
+    this.#shown = this.#summary()
     const { paper } = this.#pool
     if (paper && !paper.isConnected) this.#room.after(paper)
     this.#front.hidden = false
@@ -200,7 +208,7 @@ class Exam extends Living {
   /** Another tab went on, or handed in. */
   #heard(): void {
     const last = this.#last()
-    if (!this.#desk) return this.#show()
+    if (!this.#desk) return this.#shown === this.#summary() ? undefined : this.#show()
     if (last && !last.done) return this.#desk.refresh()
     this.#leave()
     this.#show()
