@@ -82,6 +82,7 @@ class CoursewareExtension(Extension):
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
         md.block_level_elements += ["cw-carry", "cw-due", "cw-learning", "cw-hand-in", "cw-class", "cw-media", "cw-remind"]
+        md.block_level_elements += ["cw-certificate"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
@@ -277,6 +278,7 @@ class RenderBlocks(Treeprocessor):
         super().__init__(state.md)
         self.state = state
         state.extension.renderer.page_of = self._page_of
+        state.extension.renderer.address_of = self._address_of
 
     def run(self, root: etree.Element) -> None:
         """Replaces every holder."""
@@ -299,6 +301,12 @@ class RenderBlocks(Treeprocessor):
         course, url_of = self.state.extension.course, self.state.extension.url_of
         page = course.shown_on.get(activity) if course else None
         return url_of(page) if page and url_of else ""
+
+    def _address_of(self, page_id: str) -> str:
+        """The address of a page from the page being rendered."""
+        course, url_of = self.state.extension.course, self.state.extension.url_of
+        found = [page for page in course.pages.values() if page.id == page_id] if course and url_of else []
+        return url_of(found[0]) if url_of and found else ""
 
     def _render(self, content: Content, texts: dict[int, Html], number: int) -> str:
         extension = self.state.extension

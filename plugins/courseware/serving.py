@@ -29,6 +29,7 @@ from mkdocs.utils import clean_directory
 
 from courseware.activities.activity import Activity
 from courseware.activities.recalling import Recalls
+from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course
 from courseware.course.files import stamp_of
 from courseware.course.page import Case, Content, Furniture
@@ -221,14 +222,16 @@ def sources_of(page: CoursePage, course: Course, reader: CourseReader) -> object
     Where an id comes to mean another activity, that one stands in another file, or its file has changed.
     """
     files = {page.source.path}
+    lessons = []
     for content in page.contents:
         for activity in activities_of(content, course):
             files.update(one.path for one in activity.everything())
+            lessons += [activity.lessons] if isinstance(activity, ActivitySet) else []
     reads = [(path, reader.kept.get(reader.folders.root / path)) for path in sorted(files)]
     stamps = tuple((path, read.stamp if read else None) for path, read in reads)
     words = course.organisation.words
     names = sorted({name for _, read in reads if read for name in read.words})
-    return stamps, tuple((name, words.get(name)) for name in names)
+    return stamps, tuple((name, words.get(name)) for name in names), lessons
 
 
 def activities_of(content: Content, course: Course) -> list[Activity]:

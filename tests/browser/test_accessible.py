@@ -28,6 +28,7 @@ from tests.browser.asking import (
     Question,
     wait_until_alive,
 )
+from tests.browser.sitting import CERTIFICATE, EXAM, Sitting
 from tests.browser.visits import Visit, visiting, wait_for
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -195,6 +196,34 @@ def card(*grades: str, answer: bool = False) -> Callable[[Visit], None]:
     return prepare
 
 
+def examined(right: int, look: str = "") -> Callable[[Visit], None]:
+    """An exam that was handed in, and its answers, if they are to be looked at."""
+
+    def prepare(visit: Visit) -> None:
+        visit.go(EXAM)
+        exam = Sitting(visit.page).begin()
+        exam.answer_all(right)
+        exam.hand_in()
+        if look == "answers":
+            exam.button("Look at your answers").click()
+            expect(visit.page.locator(".cw-reviewed")).to_be_visible()
+        elif look == "certificate":
+            visit.go(CERTIFICATE)
+            visit.page.get_by_label("Your name").fill("Samira Okonjo-Lindqvist")
+
+    return prepare
+
+
+def sitting(visit: Visit) -> None:
+    """The desk of an exam, with a question answered, one marked, and the way to hand in."""
+    visit.go(EXAM)
+    exam = Sitting(visit.page).begin()
+    exam.answer()
+    exam.button("Mark to come back").click()
+    exam.button("Next question").click()
+    exam.button("Hand in").first.click()
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -230,6 +259,11 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "sorting, revealed": sorted_out("Show me"),
     "card, answer": card(answer=True),
     "cards, done": card("I knew it", "At once"),
+    "exam, fresh": opened(EXAM),
+    "exam, desk": sitting,
+    "exam, failed": examined(1),
+    "exam, answers": examined(4, "answers"),
+    "certificate": examined(5, "certificate"),
 }
 
 
@@ -325,6 +359,9 @@ def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: s
         "chain and trees",
         "card, answer",
         "cards, done",
+        "exam, desk",
+        "exam, failed",
+        "certificate",
     ],
 )
 def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:

@@ -88,6 +88,10 @@ class Activity:
         for member in self.members():
             yield from member.everything()
 
+    def practised(self) -> Iterator[Activity]:
+        """Those of `everything` that leave an answer of their own."""
+        return self.everything()
+
 
 class Draw(Protocol):
     """What a kind's `map.html` is filled with; `word` gives the generator's own words in the course's language."""

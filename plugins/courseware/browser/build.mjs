@@ -159,7 +159,7 @@ function looksApart(found) {
       const name = file.slice(0, -4)
       const members = found.filter(({ part }) => part === name)
       const named = FOR.exec(read(join(APART, file)))?.[1].split(' ') ?? []
-      return { name, members, names: [...named, ...members.map((kind) => `cw-${kind.name}`)] }
+      return { name, members, names: [...new Set([...named, ...members.map((kind) => `cw-${kind.name}`)])] }
     })
 }
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
+from courseware.rendering.sealing import pack, without_key
 from courseware.sources.marks import BEGIN, END, number_of
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
@@ -42,6 +43,8 @@ class ActivityRenderer:
         self.words = words or {}
         self.page_of: Callable[[str], str] = no_page
         """The address of the page that shows an activity, seen from the page being rendered; "" where there is none."""
+        self.address_of: Callable[[str], str] = no_page
+        """The same for a page, by its id."""
         self._texts: Mapping[int, Html] = {}
         templates = Path(__file__).parent / "templates"
         views = PrefixLoader({name: FileSystemLoader(kind.folder) for name, kind in kinds().items()})
@@ -54,6 +57,7 @@ class ActivityRenderer:
             auto_reload=False,
         )
         self._environment.globals.update(_=self.word, activity=self._member, numbers=canonical, page_of=self._page_of)
+        self._environment.globals.update(asleep=self._asleep, packed=pack, address_of=self._address_of)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
         self._environment.filters.update(
@@ -80,6 +84,9 @@ class ActivityRenderer:
     def _page_of(self, activity: str) -> str:
         return self.page_of(activity)
 
+    def _address_of(self, page: str) -> str:
+        return self.address_of(page)
+
     def _inline(self, part: Part) -> Markup:
         html = self._texts[id(part)]
         return Markup(html.inline or html.blocks)
@@ -105,6 +112,11 @@ class ActivityRenderer:
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))
+
+    def _asleep(self, activity: Activity, cell: int, keys: dict[str, str]) -> Markup:
+        """A question of an exam without its answers, which go to `keys`."""
+        html, keys[activity.id] = without_key(str(self._member(activity)), activity.kind, cell)
+        return Markup(html)
 
 
 def no_page(_activity: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from courseware.activities.activity import Activity
+from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
 from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
@@ -134,6 +135,9 @@ def furniture_block(
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
         values["keys"] = keys_of(course)
+    if content.name == "certificate":
+        values["exams"] = found = exams_of(course)
+        values["objectives"] = objectives_of([exam for exam, _ in found], course)
     return renderer.template(f"{content.name}.html", **values)
 
 
@@ -141,6 +145,22 @@ def reviews_of(course: Course) -> list[tuple[Page, Recalls]]:
     """The reviews that pages for trainees show, each with its page."""
     found = [(course.shown_on.get(each.id), each) for each in course.catalogue.values() if isinstance(each, Recalls)]
     return [(page, review) for page, review in found if page and page.audience != "trainer"]
+
+
+def exams_of(course: Course) -> list[tuple[Exam, Page]]:
+    """The exams that can be passed, each with the first page for trainees that shows it."""
+    found: dict[str, tuple[Exam, Page]] = {}
+    for page in (page for page in course.outline.pages if page.audience != "trainer"):
+        for activity in course.on_page(page):
+            if isinstance(activity, Exam) and activity.counted:
+                found.setdefault(activity.id, (activity, page))
+    return list(found.values())
+
+
+def objectives_of(exams: list[Exam], course: Course) -> list[Objective]:
+    """The objectives that exams ask about, in their order."""
+    rows = [row for exam in exams for row in exam.blueprint]
+    return [each for each in course.objectives.values() if any(row.covers(each.id) for row in rows)]
 
 
 def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
@@ -158,7 +178,7 @@ def shown_to_trainees(course: Course) -> list[tuple[Page, Activity]]:
     found: dict[str, tuple[Page, Activity]] = {}
     for page in course.outline.pages:
         for activity in course.on_page(page) if page.audience != "trainer" else ():
-            for each in activity.everything():
+            for each in activity.practised():
                 found.setdefault(each.id, (page, each))
     return list(found.values())
 
