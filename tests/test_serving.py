@@ -111,6 +111,24 @@ def test_many_edits_one_after_the_other(course: Followed) -> None:
         is_current(course)
 
 
+CARDS = "kind: review\nid: cards\ntitle: Cards\nadd: missed-questions\n"
+
+
+def test_cards_follow_the_questions_of_other_pages(course: Followed) -> None:
+    course.write("quizzes/cards.yml", CARDS)
+    course.write("course/02-second/three.md", course.read("course/02-second/three.md") + "\n/// activity | cards\n")
+    course.write("site_config/course.yml", course.read("site_config/course.yml") + "report: mailto:a@example.org\n")
+    course.follow()
+    is_current(course)
+    for old, new in (("Which one?", "Which, then?"), ("id: ", "private: yes\n    id: ")):
+        course.replace("course/01-first/one.md", old, new)
+        course.follow()
+        is_current(course)
+    course.replace("site_config/course.yml", "version: one", "version: two")
+    course.follow()
+    is_current(course)
+
+
 def test_after_a_build_that_failed_the_next_is_right(course: Followed) -> None:
     theme = course.read("site_config/theme/main.html")
     course.replace("course/01-first/one.md", "Text of one", "Text while broken")

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,9 @@ from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
 from courseware.problems import FORMATS, Problem, Severity
 from courseware.sources.fixing import rewrite
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 CONFIG = click.option(
     "-f",
@@ -93,6 +98,47 @@ def build(config_file: Path, site_dir: Path | None, edition: str, strict: bool, 
     sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])], told))
 
 
+@main.group()
+def package() -> None:
+    """Packs the course for places other than a web server."""
+
+
+@package.command()
+@CONFIG
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    help="The zip to write, or the folder that it goes into.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="trainee",
+    show_default=True,
+    help="What trainees get, or that with the pages for trainers.",
+)
+def offline(config_file: Path, out: Path, edition: str) -> None:
+    """A zip that opens by a double click, without server or connection: the whole course in one document."""
+    from courseware.packages.offline_edition import NotPossibleError, pack
+    from courseware.settings import folders_of
+
+    config = config_of(config_file)
+    with TemporaryDirectory() as folder:
+        words = ["build", "--strict", "-f", str(config_file), "-d", folder]
+        if failed := mkdocs(words, {"COURSEWARE_EDITION": edition}):
+            sys.exit(failed)
+        course = CourseReader(folders_of(config)).read(config.nav)
+        try:
+            path = pack(Path(folder), course, config, edition, out)
+        except NotPossibleError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+    click.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
+
+
 @main.command()
 @CONFIG
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
@@ -125,15 +171,21 @@ def mkdocs(words: list[str], told: dict[str, str]) -> int:
 
 
 def problems_of(config_file: Path) -> list[Problem]:
-    """All problems of a course; ends the command with 2 where mkdocs.yml cannot be read."""
+    """All problems of a course."""
+    from courseware.settings import folders_of
+
+    config = config_of(config_file)
+    return report(CourseReader(folders_of(config)).read(config.nav))
+
+
+def config_of(config_file: Path) -> MkDocsConfig:
+    """What mkdocs.yml says; ends the command with 2 where it cannot be read."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    from courseware.settings import folders_of
-
     try:
-        config = load_config(str(config_file))
+        return load_config(str(config_file))
     except (MkDocsException, OSError) as error:
         click.echo(
             f"{config_file}: {str(error).strip().rstrip('.!') or 'cannot be read'}. Run the command in the folder of mkdocs.yml, "
@@ -141,7 +193,6 @@ def problems_of(config_file: Path) -> list[Problem]:
             err=True,
         )
         sys.exit(2)
-    return report(CourseReader(folders_of(config)).read(config.nav))
 
 
 def apply(root: Path, problems: list[Problem]) -> dict[str, int]:

@@ -37,6 +37,7 @@ from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import UrlOf, furniture_block
 from courseware.rendering.media import media_block
+from courseware.rendering.texts import texts_of
 from courseware.sources.drafts import Reference
 from courseware.sources.lines import read_lines
 from courseware.sources.pages import read_page
@@ -82,7 +83,16 @@ class CoursewareExtension(Extension):
             self.renderer.speak(self.own_reader().words_of_interface())
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
-        md.block_level_elements += ["cw-carry", "cw-learning", "cw-media"]
+        md.block_level_elements += [
+            "cw-carry",
+            "cw-due",
+            "cw-learning",
+            "cw-hand-in",
+            "cw-class",
+            "cw-media",
+            "cw-remind",
+        ]
+        md.block_level_elements += ["cw-certificate"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
@@ -220,12 +230,12 @@ class HoldBlocks(BlockProcessor):
         holder = etree.SubElement(parent, "div", {"data-courseware": str(number)})
         parts = texts_of(self.state.resolve(self.state.content(number)))
         home = self.state.page.source.path if self.state.page else ""
-        for part, as_line, path in parts:
-            self._parse(holder, part, as_line, "" if path == home else path)
+        for part, as_line, path, folder in parts:
+            self._parse(holder, part, as_line, folder if path and path != home else None)
         return True
 
-    def _parse(self, holder: etree.Element, part: Part, as_line: bool, path: str) -> None:
-        div = etree.SubElement(holder, "div", {QUIZ_LINKS: path} if path else {})
+    def _parse(self, holder: etree.Element, part: Part, as_line: bool, folder: str | None) -> None:
+        div = etree.SubElement(holder, "div", {} if folder is None else {QUIZ_LINKS: folder})
         text = "\n".join([line if line.strip() else "" for line in part.lines])
         if "{{" in text:
             text = self.state.extension.current_course().organisation.replace(text, 1, 1, "", [])
@@ -248,7 +258,7 @@ class HoldBlocks(BlockProcessor):
 
 
 class TurnLinks(Treeprocessor):
-    """Links in `quizzes/` are relative to `course/`; here they become relative to the page that shows them."""
+    """Links in `quizzes/` are relative to `course/`, and those of another page to its folder; here to the page that shows them."""
 
     def __init__(self, state: Pass) -> None:
         super().__init__(state.md)
@@ -258,13 +268,15 @@ class TurnLinks(Treeprocessor):
         """Rewrites `href` and `src` in what came from a file that is not the page's own."""
         page = self.state.page.path if self.state.page else ""
         for div in root.iter("div"):
-            if div.attrib.pop(QUIZ_LINKS, None) is None:
+            folder = div.attrib.pop(QUIZ_LINKS, None)
+            if folder is None:
                 continue
             for element in div.iter():
                 for name in ("href", "src"):
                     target = element.get(name)
                     if target and not re.match(r"[a-zA-Z][\w+.-]*:|[/#]|\u0002", target):
                         path, mark, behind = re.split(r"([#?]|\Z)", target, maxsplit=1)
+                        path = posixpath.join(folder, path)
                         element.set(name, posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + behind)
 
 
@@ -275,6 +287,7 @@ class RenderBlocks(Treeprocessor):
         super().__init__(state.md)
         self.state = state
         state.extension.renderer.page_of = self._page_of
+        state.extension.renderer.address_of = self._address_of
 
     def run(self, root: etree.Element) -> None:
         """Replaces every holder."""
@@ -285,9 +298,7 @@ class RenderBlocks(Treeprocessor):
             if number is None:
                 continue
             content = self.state.resolve(self.state.content(int(number)))
-            texts = {
-                id(part): self._html(div) for (part, _, _), div in zip(texts_of(content), list(holder), strict=True)
-            }
+            texts = {id(part): self._html(div) for (part, *_), div in zip(texts_of(content), list(holder), strict=True)}
             html = self._render(content, texts, int(number))
             tail = holder.tail
             holder.clear()
@@ -299,6 +310,12 @@ class RenderBlocks(Treeprocessor):
         course, url_of = self.state.extension.course, self.state.extension.url_of
         page = course.shown_on.get(activity) if course else None
         return url_of(page) if page and url_of else ""
+
+    def _address_of(self, page_id: str) -> str:
+        """The address of a page from the page being rendered."""
+        course, url_of = self.state.extension.course, self.state.extension.url_of
+        found = [page for page in course.pages.values() if page.id == page_id] if course and url_of else []
+        return url_of(found[0]) if url_of and found else ""
 
     def _render(self, content: Content, texts: dict[int, Html], number: int) -> str:
         extension = self.state.extension
@@ -359,30 +376,6 @@ class RenderBlocks(Treeprocessor):
                 return text
         html = self.md.serializer(element)
         return html[html.index(">") + 1 : html.rindex("</")]
-
-
-def texts_of(content: Content) -> list[tuple[Part, bool, str]]:
-    """The texts of a block's content in a fixed order: the part, whether it is one line, the file it comes from."""
-    found: list[tuple[Part, bool, str]] = []
-    if isinstance(content, Activity):
-        for activity in content.everything():
-            lines = {id(part) for part in activity.lines()}
-            found += [(part, id(part) in lines, activity.path) for part in activity.parts()]
-    elif isinstance(content, Case):
-        found.append((content.title, True, ""))
-        if content.text:
-            found.append((content.text, False, ""))
-        for media in content.media:
-            found += texts_of(media)
-        for activity in content.activities:
-            found += [(part, as_line, "") for part, as_line, _ in texts_of(activity)]
-    elif isinstance(content, Media):
-        found += [(part, part is content.title, "") for part in content.parts()]
-    elif isinstance(content, Furniture):
-        found.append((content.title, True, ""))
-        if content.text:
-            found.append((content.text, False, ""))
-    return found
 
 
 def makeExtension(**settings: Any) -> CoursewareExtension:

@@ -17,13 +17,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from courseware import compressing, editions, speaking
+from courseware import compressing, editions, offline, speaking
 from courseware.course.course import Course
 from courseware.course.page import Page
 from courseware.course.reading import CourseReader
 from courseware.markdown_extension import CoursewareExtension
 from courseware.rendering.assets import OUTLINE, InlineScripts, find_assets
-from courseware.rendering.furniture import Place, place_of, with_furniture
+from courseware.rendering.furniture import Around, place_of, with_furniture
 from courseware.rendering.head import head_tags, with_head
 from courseware.rendering.notes import without_notes
 from courseware.rendering.search import give_back, set_aside
@@ -86,9 +86,7 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         try:
             assets = find_assets()
         except OSError as error:
-            raise PluginError(
-                f"The browser code is missing ({error.filename}). Run `make runtime` to build it."
-            ) from error
+            raise PluginError(f"The browser code is missing ({error.filename}). `make runtime` builds it.") from error
         self.head = head_tags(assets.release, self.config.policy, self.config.noindex)
         config.extra_css.insert(0, assets.style)
         config.extra_javascript += [OUTLINE, assets.script]
@@ -108,7 +106,8 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         wait_with_the_index(files, config)
         for name, path in find_assets().files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
-        speaking.speak(self.course, self.extension.renderer, files, config)
+        kept = self.config.offline and not self.on_the_desk
+        speaking.speak(self.course, self.extension.renderer, files, config, kept)
         if self.serving:
             self.serving.on_files(files, config, self.course, self.reader)
         return files
@@ -178,14 +177,15 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
 
     @event_priority(-200)
     def _last_of_all(self, config: MkDocsConfig) -> None:
-        """Compresses what is written by now, the search index by other plugins too."""
+        """Sees to what needs the whole site as it is by now, with what other plugins wrote: the search index, say."""
+        offline.finish(Path(config.site_dir), self.course, self.config.offline and not self.on_the_desk)
         if compressing.wanted(self.config.compress) and not self.on_the_desk:
             compressing.compress(Path(config.site_dir))
 
     on_post_build = CombinedEvent(_first_of_all, _last_of_all)
 
-    def place(self, page: MkDocsPage) -> Place | None:
-        """Where a page stands in its module."""
+    def place(self, page: MkDocsPage) -> Around | None:
+        """Where a page stands."""
         assert self.course
         own = self.course.pages.get(page.file.src_uri)
         return place_of(own, self.course, partial(self._url, page)) if own else None

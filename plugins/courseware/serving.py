@@ -28,6 +28,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from courseware.activities.activity import Activity
+from courseware.activities.recalling import Recalls
+from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course
 from courseware.course.files import stamp_of
 from courseware.course.page import Case, Content, Furniture
@@ -204,7 +206,7 @@ class Serving:
         if (
             now is None
             or kept.sources != now
-            or (page and (any(isinstance(c, Furniture) for c in page.contents) or any(page.media())))
+            or (page and (any(shows_the_course(c, course) for c in page.contents) or any(page.media())))
         ):
             kept.sources = now
             self.changed.add(file.src_uri)
@@ -221,14 +223,16 @@ def sources_of(page: CoursePage, course: Course, reader: CourseReader) -> object
     Where an id comes to mean another activity, that one stands in another file, or its file has changed.
     """
     files = {page.source.path}
+    lessons = []
     for content in page.contents:
         for activity in activities_of(content, course):
             files.update(one.path for one in activity.everything())
+            lessons += [activity.lessons] if isinstance(activity, ActivitySet) else []
     reads = [(path, reader.kept.get(reader.folders.root / path)) for path in sorted(files)]
     stamps = tuple((path, read.stamp if read else None) for path, read in reads)
     words = course.organisation.words
     names = sorted({name for _, read in reads if read for name in read.words})
-    return stamps, tuple((name, words.get(name)) for name in names)
+    return stamps, tuple((name, words.get(name)) for name in names), lessons
 
 
 def activities_of(content: Content, course: Course) -> list[Activity]:
@@ -239,6 +243,11 @@ def activities_of(content: Content, course: Course) -> list[Activity]:
     if isinstance(content, Case):
         return list(content.activities)
     return [content] if isinstance(content, Activity) else []
+
+
+def shows_the_course(content: Content, course: Course) -> bool:
+    """Whether what a block shows may come from anywhere in the course."""
+    return isinstance(content, Furniture) or any(isinstance(one, Recalls) for one in activities_of(content, course))
 
 
 def settings_of(config_file: str | None) -> tuple[bytes, ...]:

@@ -30,6 +30,11 @@ class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
     """Whether pages ask search engines to leave them out."""
     compress = config_options.Type(bool, default=False)
     """Whether each text file is written once more, compressed."""
+    offline = config_options.Type(bool, default=True)
+    """Whether browsers keep the course for times without a connection, where they reach it by https.
+
+    Switched off, the next build takes back what browsers have kept.
+    """
 
 
 def language_of(config: MkDocsConfig) -> str:

@@ -177,7 +177,7 @@ def host(site: Path) -> Iterator[Host]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor who has not been here before."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     made.set_default_timeout(PATIENCE)
     yield made
     made.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -52,6 +53,17 @@ class Nginx:
     address: str
     place: Path
     releases: Path
+    process: subprocess.Popen[bytes]
+
+    def hang(self) -> None:
+        """Takes requests and answers none, as a line does on which nothing comes through."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def stop(self) -> None:
+        """Ends the server: nobody is there any more."""
+        self.process.send_signal(signal.SIGCONT)
+        self.process.terminate()
+        self.process.wait(10)
 
     def put(self, site: Path) -> None:
         """Puts a copy of a site in the place of what is there, from one moment to the next.
@@ -78,13 +90,12 @@ def nginx(site: Path, path: str = "/deep/sub/path/") -> Iterator[Nginx]:
     place = Path(f"{home}/www{path}".rstrip("/"))
     place.parent.mkdir(parents=True, exist_ok=True)
     process, port = started(home, path.rstrip("/"))
-    server = Nginx(f"http://127.0.0.1:{port}{path}", place, home / "releases")
+    server = Nginx(f"http://127.0.0.1:{port}{path}", place, home / "releases", process)
     try:
         server.put(site)
         yield server
     finally:
-        process.terminate()
-        process.wait(10)
+        server.stop()
         shutil.rmtree(home)
 
 

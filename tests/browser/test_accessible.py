@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.asking import (
     FIRST,
@@ -28,6 +28,7 @@ from tests.browser.asking import (
     Question,
     wait_until_alive,
 )
+from tests.browser.sitting import CERTIFICATE, EXAM, Sitting
 from tests.browser.visits import Visit, visiting, wait_for
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -178,6 +179,51 @@ def filled(visit: Visit) -> None:
     gaps.get_by_role("button", name="Remove row 2").click()
 
 
+def card(*grades: str, answer: bool = False) -> Callable[[Visit], None]:
+    """Cards, some of them graded, with the list of all of them, or with the answer of the next."""
+
+    def prepare(visit: Visit) -> None:
+        page = visit.go("cards.html")
+        show = page.get_by_role("button", name="Show the answer")
+        for grade in grades:
+            show.click()
+            page.get_by_role("button", name=grade).click()
+        if answer:
+            show.click()
+        else:
+            page.get_by_text("All your 3 cards").click()
+
+    return prepare
+
+
+def examined(right: int, look: str = "") -> Callable[[Visit], None]:
+    """An exam that was handed in, and its answers, if they are to be looked at."""
+
+    def prepare(visit: Visit) -> None:
+        visit.go(EXAM)
+        exam = Sitting(visit.page).begin()
+        exam.answer_all(right)
+        exam.hand_in()
+        if look == "answers":
+            exam.button("Look at your answers").click()
+            expect(visit.page.locator(".cw-reviewed")).to_be_visible()
+        elif look == "certificate":
+            visit.go(CERTIFICATE)
+            visit.page.get_by_label("Your name").fill("Samira Okonjo-Lindqvist")
+
+    return prepare
+
+
+def sitting(visit: Visit) -> None:
+    """The desk of an exam, with a question answered, one marked, and the way to hand in."""
+    visit.go(EXAM)
+    exam = Sitting(visit.page).begin()
+    exam.answer()
+    exam.button("Mark to come back").click()
+    exam.button("Next question").click()
+    exam.button("Hand in").first.click()
+
+
 STATES: dict[str, Callable[[Visit], None]] = {
     "start": opened("index.html"),
     "start, come back": come_back,
@@ -211,6 +257,13 @@ STATES: dict[str, Callable[[Visit], None]] = {
     "hearing": opened("03-third/hearing.html"),
     "sorting, answered": sorted_out(),
     "sorting, revealed": sorted_out("Show me"),
+    "card, answer": card(answer=True),
+    "cards, done": card("I knew it", "At once"),
+    "exam, fresh": opened(EXAM),
+    "exam, desk": sitting,
+    "exam, failed": examined(1),
+    "exam, answers": examined(4, "answers"),
+    "certificate": examined(5, "certificate"),
 }
 
 
@@ -304,6 +357,11 @@ def test_the_readers_own_colours(launch: Callable[..., Browser], browser_name: s
         "worksheet, filled",
         "sorting, answered",
         "chain and trees",
+        "card, answer",
+        "cards, done",
+        "exam, desk",
+        "exam, failed",
+        "certificate",
     ],
 )
 def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:
@@ -318,7 +376,16 @@ def test_nothing_sticks_out_sideways(web_visit: Visit, state: str) -> None:
 
 def test_targets_are_large_enough(web_visit: Visit) -> None:
     answered(SINGLE, SINGLE.wrong)(web_visit)
-    for control in web_visit.page.locator("#cw-single :is(.cw-opt label, button)").filter(visible=True).all():
+    controls = web_visit.page.locator("#cw-single :is(.cw-opt label, button), .cw-report a").filter(visible=True).all()
+    large_enough(controls)
+    card("I knew it", answer=True)(web_visit)
+    large_enough(web_visit.page.locator("cw-review :is(button, summary), .cw-report a").filter(visible=True).all())
+
+
+def large_enough(controls: list[Locator]) -> None:
+    """Controls that a thumb can hit."""
+    assert controls
+    for control in controls:
         box = control.bounding_box()
         assert box is not None
         assert box["height"] >= 44, control.inner_text()

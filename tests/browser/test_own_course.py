@@ -115,7 +115,8 @@ def test_every_page_of_the_modules_is_reached_by_going_on(own_site: Path) -> Non
             page = target(page, found[page].following)[0]
     inside = {path for path in found if re.match(r"\d\d-", path)}
     assert set(way) >= inside
-    assert way == sorted(way, key=lambda path: path[:2])
+    numbered = [path for path in way if path in inside]
+    assert numbered == sorted(numbered, key=lambda path: path[:2])
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, exp
 
 from tests.browser.asking import FIRST, KINDS, QUIZ, Question
 from tests.browser.conftest import PATIENCE
+from tests.browser.sitting import EXAM
 from tests.browser.visits import Visit
 
 # Firefox over WebDriver BiDi cannot be told to print; its rules for print are put in force instead.
@@ -184,3 +185,20 @@ def test_a_rating_is_a_form_on_paper(bare: Page, web: str) -> None:
     assert box.get_by_text("Ask people outside").is_visible()
     for hidden in ("Your picture so far", "Compare in the team", "Save the page for a mail"):
         assert not box.get_by_text(hidden, exact=True).is_visible()
+
+
+def test_an_exam_is_a_form_for_paper(bare: Page, root: str) -> None:
+    """Questions enough for the blueprint, and nothing that gives an answer away."""
+    bare.goto(root + EXAM)
+    assert bare.get_by_text("This is the exam on paper.").is_visible()
+    assert bare.locator(".cw-paper [data-w]").filter(visible=True).count() == 5
+    assert bare.locator("cw-exam details, cw-exam button").count() == 0
+
+
+def test_an_exam_prints_as_a_form_for_paper(web_visit: Visit) -> None:
+    page = web_visit.go(EXAM)
+    expect(page.get_by_role("button", name="Begin")).to_be_visible()
+    expect(page.locator(".cw-paper")).to_be_hidden()
+    page.evaluate(AS_PRINTED)
+    expect(page.locator(".cw-paper [data-w]").filter(visible=True)).to_have_count(5)
+    expect(page.get_by_role("button", name="Begin")).to_be_hidden()

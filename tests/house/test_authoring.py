@@ -9,12 +9,14 @@ import pytest
 
 from courseware.activities.activity import Activity
 from courseware.checks import check
-from courseware.course.reading import CourseReader, Folders
+from courseware.course.reading import CourseReader, Folders, activities_in
+from courseware.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "AUTHORING.md").read_text(encoding="utf-8")
 EXAMPLES: list[tuple[str, str]] = re.findall(r"^```(markdown|yaml)\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 BANKS = [text for _, text in EXAMPLES if "kind: quiz" in text]
+EXAMS = [text for _, text in EXAMPLES if "kind: exam" in text]
 STORIES = [text for _, text in EXAMPLES if "kind: scenario" in text]
 BLOCKS = [text for kind, text in EXAMPLES if kind == "markdown" and re.match(r"/{3,} (?:question|case)", text)]
 
@@ -62,3 +64,23 @@ def test_each_story_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
     problems, activities = problems_and_activities(tmp_path)
     assert [each.id for each in activities] == ["missing-page"]
     assert problems == []
+
+
+def test_the_cards_in_the_guide_are_right(tmp_path: Path) -> None:
+    (text,) = (text for _, text in EXAMPLES if "kind: review" in text)
+    for name in ("course/02-who", "quizzes"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "quizzes" / "cards.md").write_text(text, encoding="utf-8")
+    (tmp_path / "course" / "02-who" / "index.md").write_text("# Page\n\n/// activity | remember\n", encoding="utf-8")
+    problems, activities = problems_and_activities(tmp_path)
+    assert [each.id for each in activities] == ["remember"]
+    assert problems == []
+
+
+def test_each_exam_in_the_guide_is_right() -> None:
+    page = (ROOT / "course" / "trainer" / "authoring" / "exam.md").read_text(encoding="utf-8")
+    texts = [*EXAMS, *re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)]
+    assert len(texts) == 3
+    problems: list[Problem] = []
+    kinds = [each.kind for text in texts for each in activities_in(text, "quizzes/x.yml", problems)]
+    assert (kinds, problems) == (["exam"] * 4, [])

@@ -59,7 +59,8 @@ def test_every_text_in_a_view_can_be_found() -> None:
 def test_a_key_of_the_scripts_says_one_thing() -> None:
     """Words that one kind brings to a page are there for all kinds on it."""
     said: dict[str, set[str]] = {}
-    for path in VIEWS:
+    # The class view speaks of what was handed in where exercises speak of their files; it has its page to itself.
+    for path in (each for each in VIEWS if each.name != "class.html"):
         source = path.read_text("utf-8")
         for key, text in re.findall(r'^(?:.*q\.say\(\{)?"(\w+)": (?:_|plural)\("(.*?)"[,)]', source, re.MULTILINE):
             said.setdefault(key, set()).add(text)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { after, calendar, type Day } from '../../plugins/courseware/activities/plan/calendar'
+import { after, calendar, type Day } from '../../plugins/courseware/browser/calendar'
 
 const day: Day = {
   uid: 'course-ninety-days-30@courseware.invalid',

@@ -3,7 +3,7 @@
 import { ROOT } from './page'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { moduleOf, pageOf, pathOf, root } from '../../plugins/courseware/browser/outline'
+import { moduleOf, outline, pageOf, pathOf, root } from '../../plugins/courseware/browser/outline'
 
 test('the root lies two folders above the script', () => assert.equal(root, ROOT))
 
@@ -22,6 +22,21 @@ test('page ids', () => {
     '%C3%A9t%C3%A9/': 'été'
   }
   for (const [address, page] of Object.entries(pages)) assert.equal(pageOf(ROOT + address), page, address)
+})
+
+test('page ids where all pages are in one document', () => {
+  outline.whole = true
+  const pages: Record<string, string | undefined> = {
+    'index.html': 'index',
+    'index.html#index.html': 'index',
+    'index.html#01-a/index.html': '01-a',
+    'index.html#01-a/one/': '01-a/one',
+    'index.html#01-a/one.html#here': '01-a/one',
+    'index.html#%C3%A9t%C3%A9.html': 'été'
+  }
+  for (const [address, page] of Object.entries(pages)) assert.equal(pageOf(ROOT + address), page, address)
+  assert.equal(pathOf(ROOT + 'index.html#01-a/one.html'), '01-a/one.html')
+  delete outline.whole
 })
 
 test('other sites and other folders are no pages of ours', () => {

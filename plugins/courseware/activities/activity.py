@@ -14,6 +14,17 @@ from courseware.sources.drafts import Draft
 from courseware.sources.text import Part
 
 
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A text of another activity that this one shows too: whether it is one line, its file, and where its links begin."""
+
+    part: Part
+    as_line: bool
+    path: str
+    folder: str
+    """Relative to the folder of pages; "" for that folder itself."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Activity:
     """Something that a trainee can do. Fields of type `Part` are the author's Markdown."""
@@ -63,6 +74,10 @@ class Activity:
         """Those of `parts` that are read as one line, so that a leading `3.` or `#` starts no list or heading."""
         yield self.title
 
+    def borrowed(self) -> Iterator[Borrowed]:
+        """Texts of others that a page with this activity shows as well; they belong to others, who answer for them."""
+        return iter(())
+
     def members(self) -> Iterator[Activity]:
         """The activities inside a set."""
         return iter(())
@@ -72,6 +87,10 @@ class Activity:
         yield self
         for member in self.members():
             yield from member.everything()
+
+    def practised(self) -> Iterator[Activity]:
+        """Those of `everything` that leave an answer of their own."""
+        return self.everything()
 
 
 class Draw(Protocol):

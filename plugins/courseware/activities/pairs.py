@@ -51,6 +51,11 @@ class Pairs(Question):
         return [(answer, places[answer.place]) for answer in self.answers if isinstance(answer, Placed)]
 
     @property
+    def offered(self) -> tuple[str, ...]:
+        """The items."""
+        return tuple(plain(answer.text.text) for answer in self.answers)
+
+    @property
     def key_words(self) -> tuple[str, ...]:
         """Each item with its place."""
         return tuple(f"{plain(item.text.text)}: {plain(place.text.text)}" for item, place in self.placed())

@@ -57,6 +57,16 @@ class Question(Activity):
         """What is right, in words, for those who teach."""
         return tuple(plain(answer.text.text) for answer in self.answers if answer.right)
 
+    @property
+    def in_gaps(self) -> str:
+        """What stands in the place of each mark where the case is only read."""
+        return ""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What one chooses from, in words, where the question cannot be understood without; in no telling order."""
+        return ()
+
     def more(self) -> Iterator[Part]:
         """Texts that only this kind of question has."""
         return iter(())

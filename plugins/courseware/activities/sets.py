@@ -1,4 +1,4 @@
-"""What all sets share: a quiz, and later an exam, hold groups of questions."""
+"""What all sets share: a quiz and an exam hold groups of questions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,37 @@ class Group:
     reference: Reference | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An objective as the course teaches it: `pages` are the ids and titles of the pages that name it."""
+
+    id: str
+    can: str
+    level: str
+    module: str
+    """The title of the module that teaches it first; "" where none does."""
+    pages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A path through the course, and the objectives that it teaches. The whole course is one, with the id ""."""
+
+    id: str
+    title: str
+    taught: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What a course teaches, for sets that ask about it."""
+
+    objectives: tuple[Lesson, ...] = ()
+    ways: tuple[Way, ...] = (Way("", "", frozenset()),)
+    certificate: str = ""
+    """The id of the page that holds the certificate; "" where none does."""
+
+
 @dataclass(slots=True, kw_only=True)
 class ActivitySet(Activity):
     """An activity made of others.
@@ -28,6 +59,19 @@ class ActivitySet(Activity):
 
     written: list[Group]
     groups: list[Group] = field(default_factory=list)
+    banks: tuple[tuple[str, int, int], ...] = ()
+    """Files below `quizzes/` whose questions it takes, with line and column."""
+    after: Reference | None = None
+    """The set of which this one is the parallel form: it takes its questions from there."""
+    first: ActivitySet | None = None
+    """That set, once the whole course was read."""
+    lessons: Lessons | None = None
+    """What the course teaches, once it was read, for a set that `asks_about_lessons`."""
+
+    @property
+    def asks_about_lessons(self) -> bool:
+        """Whether what is asked depends on what the course teaches."""
+        return False
 
     def parts(self) -> Iterator[Part]:
         """The title and the cases; questions bring their own."""
@@ -40,6 +84,11 @@ class ActivitySet(Activity):
         """The questions of the pool."""
         for group in self.groups or self.written:
             yield from group.questions
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether its answers may stand in pages. Not unless a kind says so."""
+        return False
 
     @property
     def size(self) -> int:

@@ -124,8 +124,22 @@ async function bundle(part, members, plugins) {
   })
   // esbuild joins the files; terser says the same in some 3 % fewer bytes.
   const { code } = await minify(withoutUnused(outputFiles[0].text), TERSE)
-  write(`${part}.js`, code + '\n')
-  return new Set(Object.keys(metafile.inputs).map((path) => join(home, path)))
+  const files = Object.keys(metafile.inputs).map((path) => join(home, path))
+  write(`${part}.js`, licences(files) + code + '\n')
+  return new Set(files)
+}
+
+/** What a bundle holds of other people's packages goes out with their licences. */
+function licences(files) {
+  const folders = files.flatMap(
+    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file.replaceAll('\\', '/'))?.[0] ?? []
+  )
+  return [...new Set(folders)]
+    .map((folder) => {
+      const { name, version } = JSON.parse(read(join(folder, 'package.json')))
+      return `/*! ${name} ${version}\n${read(join(folder, 'LICENSE')).trim()}\n*/\n`
+    })
+    .join('')
 }
 
 function write(name, text) {
@@ -145,7 +159,7 @@ function looksApart(found) {
       const name = file.slice(0, -4)
       const members = found.filter(({ part }) => part === name)
       const named = FOR.exec(read(join(APART, file)))?.[1].split(' ') ?? []
-      return { name, members, names: [...named, ...members.map((kind) => `cw-${kind.name}`)] }
+      return { name, members, names: [...new Set([...named, ...members.map((kind) => `cw-${kind.name}`)])] }
     })
 }
 
@@ -180,6 +194,8 @@ async function main() {
   parts.delete('core')
   // Exercises of any part stand on it.
   parts.add('work')
+  // Defines no element: the core asks for it.
+  parts.add('offline')
   const fromCore = takeFrom(SHARED, inCore)
   const membersOf = (part) => found.filter((kind) => kind.part === part)
   await bundle('work', membersOf('work'), [fromCore, handOver(WORK)])
@@ -194,6 +210,8 @@ async function main() {
     needing.add(part)
     await bundle(part, membersOf(part), [fromCore, fromWork])
   }
+  // What runs without the core, each for itself.
+  for (const alone of ['worker', 'withdrawn', 'book']) await bundle(alone, [], [])
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
   const looks = looksApart(found)

@@ -9,9 +9,13 @@ import { always, refresh } from './refresh'
 import { shared } from './shared'
 import * as store from './store'
 
-/** What may not be kept is said by a part that few readers need: not on the web, and not while there is room. */
+/**
+ * What may not be kept is said by a part that few readers need: not on the web, and not while there is room. Another one
+ * keeps the course for times without a connection, where the host has not switched that off.
+ */
 function warn(): void {
   if (location.protocol === 'file:' || store.state() !== 'kept') load('learning')
+  load('offline')
 }
 
 function begin(): void {

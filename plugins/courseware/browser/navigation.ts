@@ -1,7 +1,7 @@
 /** Ticks in the navigation, dots of the thread, goals: what is done, put where one looks. */
 
 import { all, h, icon, unseen } from './dom'
-import { moduleOf, pageOf } from './outline'
+import { moduleOf, outline, pageOf } from './outline'
 import { isDone, isTicked, shownObjectives } from './progress'
 import { say } from './words'
 
@@ -16,7 +16,7 @@ function toggle(parent: Element, on: boolean, make: () => HTMLElement): void {
 function tickLinks(): void {
   for (const link of all<HTMLAnchorElement>('a.md-nav__link')) {
     // A link within the page is an entry of its table of contents.
-    const page = link.hash ? '' : pageOf(link.href)
+    const page = link.hash && !outline.whole ? '' : pageOf(link.href)
     // Among the pages of a module, its own page is one of them; elsewhere it stands for the whole.
     const done = link.closest('.cw-pages') ? isDone : isTicked
     toggle(link, !!page && done(page), () => h('span', { class: 'cw-tick' }, icon('tick'), unseen(say('tick'))))

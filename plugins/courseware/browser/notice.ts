@@ -15,7 +15,13 @@ addWords({
 
 /** Firefox keeps the storage of every file apart, unless it was told otherwise. */
 function isApart(): boolean {
-  if (location.protocol !== 'file:' || !navigator.userAgent.includes('Firefox') || !outline.modules.length) return false
+  if (
+    outline.whole ||
+    location.protocol !== 'file:' ||
+    !navigator.userAgent.includes('Firefox') ||
+    !outline.modules.length
+  )
+    return false
   const here = document.querySelector<HTMLElement>('cw-end')?.dataset.page
   // A record of another page means that this browser does share.
   return store.list('page/').every(([name]) => name === 'page/' + here)

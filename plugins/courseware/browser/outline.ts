@@ -9,6 +9,10 @@ export interface Outline {
   lang: string
   /** Which release it belongs to. */
   release?: string
+  /** Which build of the site it belongs to, where the browser is to keep it. */
+  build?: string
+  /** All pages are in one document, each with its address behind the `#`. */
+  whole?: true
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
   /** Part name to file name beside the core, of parts that are still to be loaded. */
@@ -45,7 +49,7 @@ export const root = new URL('../../', assets).href
 
 /** The path of an address below the course's root, or nothing if it lies outside. */
 export function pathOf(address: string): string | undefined {
-  const bare = address.replace(/[?#].*/, '')
+  const bare = (outline.whole ? address.replace(/[^/]*#/, '') : address).replace(/[?#].*/, '')
   return bare.startsWith(root) ? bare.slice(root.length) : undefined
 }
 

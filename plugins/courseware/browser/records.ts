@@ -51,7 +51,7 @@ export const wasRight = (entry: Entry | undefined): boolean => (entry?.top.best 
 
 /** What happened, said once. Adapters make statements for a learning management system of it. */
 export interface Happening {
-  verb: 'answered' | 'revealed' | 'returned' | 'passed' | 'failed' | 'completed'
+  verb: 'attempted' | 'answered' | 'revealed' | 'returned' | 'passed' | 'failed' | 'completed'
   kind: string
   activity?: string
   page?: string

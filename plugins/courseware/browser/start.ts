@@ -1,5 +1,6 @@
-/** The start page: the way back to where the reader was, and how far each module is. */
+/** The start page: the way back to where the reader was, what is to be gone over, and how far each module is. */
 
+import { dayOf, deckOf, queueOf } from './deck'
 import { all, define, Living, put, svg } from './dom'
 import { outline, root } from './outline'
 import { isDone } from './progress'
@@ -34,7 +35,7 @@ class Carry extends Living {
     put(when, say('here', { when: sayDay(record.t) }))
     put(what, String(title))
     kept.hidden = store.state() !== 'kept'
-    all<HTMLAnchorElement>('a', this)[0]!.href = address
+    all<HTMLAnchorElement>('a', this)[0]!.href = outline.whole ? '#' + path : address
   }
 }
 
@@ -60,5 +61,31 @@ function fillCard(card: HTMLElement): void {
   put(note, [words, minutes].filter(Boolean).join(' · '))
 }
 
+/** `<cw-due>`: how many cards of a review wait today. */
+class Due extends Living {
+  protected live(signal: AbortSignal): void {
+    store.listen(() => this.#update(), signal)
+    document.addEventListener('visibilitychange', () => this.#update(), { signal })
+    this.#update()
+  }
+
+  #update(): void {
+    const { activity = '', aDay, cards, missed, rest } = this.dataset
+    const words = (list = ''): string[] => list.split(' ').filter(Boolean)
+    const own = words(cards).map((card) => {
+      const [key = '', page] = card.split('=')
+      return { key, page }
+    })
+    const asked = words(missed).map((id) => ({ key: 'ask/' + id, missed: id }))
+    const today = dayOf(Date.now())
+    const deck = deckOf(activity, [...own, ...asked], today)
+    const n = queueOf(deck, Number(aDay) || 1, today).length
+    this.hidden = !deck.length || !(n || rest)
+    put(this.querySelector('p') as Element, n ? say('due', { n }) : (rest ?? ''))
+    if (!this.hidden) this.closest('.cw-again')?.removeAttribute('hidden')
+  }
+}
+
 define('cw-carry', Carry)
+define('cw-due', Due)
 always(() => all('.cw-card[data-module]').forEach(fillCard))

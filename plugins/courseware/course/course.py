@@ -39,6 +39,13 @@ class CourseSettings:
     """What the organisation says in place of texts of the interface, by the English ones (`words.yml`)."""
     language_place: tuple[int, int] = (1, 1)
     """Line and column of the language in `course.yml`."""
+    report: str = ""
+    """Where readers report a problem; a template, see `course.reporting`."""
+    remind: tuple[int, ...] = ()
+    """After how many days a calendar reminds of the course."""
+    remind_line: int = 0
+    remind_pages: tuple[tuple[str, int, int], ...] = ()
+    """The pages to look at again, with their places in the file."""
     folder: Path = Path()
     """Where `course.yml`, `objectives.yml` and `org.yml` lie."""
     path: str = ""

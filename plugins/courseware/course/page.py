@@ -46,7 +46,7 @@ class Case:
 
 @dataclass(slots=True)
 class Furniture:
-    """A block that the generator fills: cover, carry-on, modules, my-learning, maps, keys."""
+    """A block that the generator fills: cover, carry-on, modules, my-learning, hand-in, class, maps, keys, certificate."""
 
     name: str
     title: Part

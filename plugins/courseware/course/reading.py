@@ -14,6 +14,7 @@ from courseware.course.files import Stamp, files_below, names_in, stamp_of
 from courseware.course.media import bring_media, read_media
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
+from courseware.course.recalling import recall
 from courseware.course.references import resolve
 from courseware.course.settings import read_settings
 from courseware.locales.catalogue import Catalogue, catalogue_of
@@ -126,6 +127,7 @@ class CourseReader:
             settings, pages, elsewhere, objectives, organisation, outline, problems, transcripts=transcripts
         )
         resolve(course)
+        recall(course)
         return course
 
     def _file(

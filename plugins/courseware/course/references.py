@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
 from courseware.activities.sets import ActivitySet, Group
+from courseware.course.banks import name_banks
 from courseware.course.course import Course
+from courseware.course.lessons import lessons_of
 from courseware.problems import Problem
 from courseware.sources.drafts import Reference
 
@@ -22,6 +24,8 @@ def activities_by_id(course: Course) -> dict[str, Activity]:
     for activity in (*(a for p in course.pages.values() for a in p.own_activities()), *course.elsewhere):
         if isinstance(activity, ActivitySet):
             activity.groups = []
+            if activity.banks or activity.after:
+                activity.written = []
         for each in activity.everything():
             found.setdefault(each.id, each)
     return found
@@ -29,10 +33,7 @@ def activities_by_id(course: Course) -> dict[str, Activity]:
 
 def resolve(course: Course) -> None:
     """Fills the catalogue, brings questions into the sets that name them, and tells what leads nowhere."""
-    tops = activities_by_id(course)
-    for activity in tops.values():
-        if isinstance(activity, ActivitySet):
-            expand(activity, tops, course.problems, ())
+    fill_sets(course)
     for activity in course.activities():
         known = course.catalogue.setdefault(activity.id, activity)
         if known is not activity and (known.path, known.line) != (activity.path, activity.line):
@@ -71,6 +72,18 @@ def resolve(course: Course) -> None:
     for activity in course.activities():
         objectives_exist(activity.objectives, activity.path, course)
         results_exist(activity, course)
+
+
+def fill_sets(course: Course) -> None:
+    """Brings the questions into the sets that name them, and tells sets what the course teaches if they ask about it."""
+    tops = activities_by_id(course)
+    name_banks(course, tops)
+    lessons = lessons_of(course)
+    for activity in tops.values():
+        if isinstance(activity, ActivitySet):
+            expand(activity, tops, course.problems, ())
+            if activity.asks_about_lessons:
+                activity.lessons = lessons
 
 
 def results_exist(activity: Activity, course: Course) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from courseware.activities.common import LEVELS
 from courseware.course.course import CourseSettings, Objective
+from courseware.course.reporting import read_report
 from courseware.locales.languages import settled
 from courseware.locales.overrides import read_overrides
 from courseware.problems import Problem
+from courseware.sources.days import read_days
 from courseware.sources.fields import Fields
 from courseware.sources.organisation import Organisation, read_organisation
 from courseware.sources.text import read_text
@@ -79,6 +81,10 @@ def read_course_settings(
     language = fields.scalar("language")
     settings.tag = settled(language, themes, name, problems)
     settings.language_place = (language.line, language.column) if language else (1, 1)
+    settings.report = read_report(fields)
+    settings.remind = read_days(fields)
+    settings.remind_line = fields.keys["remind"].line if settings.remind else 0
+    settings.remind_pages = fields.names("remind-pages")
     checks = fields.group("checks")
     settings.checks = checks.mapping if checks else None
     for key in ("paths", "completion", "gating", "next-after-done", "shared-device"):

@@ -14,6 +14,7 @@ from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
 from courseware.locales.catalogue import Catalogue
 from courseware.locales.plurals import Plural
+from courseware.rendering.sealing import pack, without_key
 from courseware.sources.marks import BEGIN, END, number_of
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
@@ -44,6 +45,8 @@ class ActivityRenderer:
         self.words = words or Catalogue()
         self.page_of: Callable[[str], str] = no_page
         """The address of the page that shows an activity, seen from the page being rendered; "" where there is none."""
+        self.address_of: Callable[[str], str] = no_page
+        """The same for a page, by its id."""
         self._texts: Mapping[int, Html] = {}
         templates = Path(__file__).parent / "templates"
         views = PrefixLoader({name: FileSystemLoader(kind.folder) for name, kind in kinds().items()})
@@ -55,12 +58,14 @@ class ActivityRenderer:
             lstrip_blocks=False,
             auto_reload=False,
         )
-        self._environment.globals.update(
-            _=self.word, plural=self.plural, activity=self._member, numbers=canonical, page_of=self._page_of
-        )
+        self._environment.globals.update(_=self.word, plural=self.plural, activity=self._member, numbers=canonical)
+        self._environment.globals.update(page_of=self._page_of, address_of=self._address_of)
+        self._environment.globals.update(asleep=self._asleep, packed=pack)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
-        self._environment.filters.update(decorative=decorative, slots=self._slots, plain=lambda part: plain(part.text))
+        self._environment.filters.update(
+            decorative=decorative, gaps=read_only, slots=self._slots, plain=lambda part: plain(part.text)
+        )
         self._views = {name: f"{name}/view.html" for name in kinds()}
         self._share()
 
@@ -95,6 +100,9 @@ class ActivityRenderer:
     def _page_of(self, activity: str) -> str:
         return self.page_of(activity)
 
+    def _address_of(self, page: str) -> str:
+        return self.address_of(page)
+
     def _inline(self, part: Part) -> Markup:
         html = self._texts[id(part)]
         return Markup(html.inline or html.blocks)
@@ -121,6 +129,11 @@ class ActivityRenderer:
     def _member(self, activity: Activity) -> Markup:
         return Markup(self.template(self._views[activity.kind], a=activity))
 
+    def _asleep(self, activity: Activity, cell: int, keys: dict[str, str]) -> Markup:
+        """A question of an exam without its answers, which go to `keys`."""
+        html, keys[activity.id] = without_key(str(self._member(activity)), activity.kind, cell)
+        return Markup(html)
+
 
 def no_page(_activity: str) -> str:
     """Where nobody knows the pages."""
@@ -135,6 +148,11 @@ def decorative(html: Markup) -> Markup:
 def put_in(html: Markup, begin: Callable[[int], str], end: str = "") -> Markup:
     """A text with a control for each mark in it: `begin` is a macro that takes the mark's number."""
     return Markup(BEGIN.sub(lambda match: begin(number_of(match[1])), html).replace(END, end))
+
+
+def read_only(html: Markup, gap: str) -> Markup:
+    """A text with marks as it is only read: `gap` in the place of each."""
+    return Markup(BEGIN.sub(gap, html).replace(END, ""))
 
 
 def canonical(values: tuple[float, ...]) -> str:

@@ -22,6 +22,12 @@ Nothing lies there that could change under its name, so servers may be told to l
 OUTLINE = "assets/outline.js"
 """The outline changes with every page, and so lies outside."""
 
+NO_BUILD = "build-is-not-known-yet"
+"""Stands in the outline for the version of the whole site, until all of it is written."""
+
+KEEPING = "offline"
+"""The part that lets the browser keep the course."""
+
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
 IN_A_ROW = re.compile(rf"{INLINE.pattern.replace('(', '(?:')}(?:\s*{INLINE.pattern.replace('(', '(?:')})*", re.DOTALL)
 """Inline scripts with nothing between them: one file, and so one request, does for all."""
@@ -68,15 +74,16 @@ def find_assets(folder: Path = STATIC) -> Assets:
     return Assets(files, core, style, names, manifest["tags"], styles, release)
 
 
-def outline_script(course: Course, assets: Assets) -> str:
-    """`outline.js`: what the runtime must know of the whole course, as one statement."""
+def outline_script(course: Course, assets: Assets, kept: bool = False) -> str:
+    """`outline.js`: what the runtime must know of the whole course, as one statement; `kept`: for times without a connection too."""
     outline = {
         "course": course.settings.id,
         "version": course.settings.version,
         "lang": with_latin_figures(course.settings.tag),
         "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
         "release": assets.release,
-        "parts": assets.parts,
+        **({"build": NO_BUILD} if kept else {}),
+        "parts": {part: name for part, name in assets.parts.items() if kept or part != KEEPING},
         "tags": assets.tags,
     }
     return f"self.coursewareOutline={json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n"

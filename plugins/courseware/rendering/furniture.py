@@ -13,10 +13,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from courseware.activities.activity import Activity
+from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
+from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
+from courseware.course.recalling import reminder_pages
+from courseware.course.reporting import report_address
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.sources.plain import plain
 
@@ -60,13 +64,24 @@ class Place(NamedTuple):
     done: str
     last: Neighbour | None
     next: Neighbour | None
+    report: str
 
 
-def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
-    """Where a page stands in its module; None for a page outside the modules."""
+class Outside(NamedTuple):
+    """What is written at the end of a page outside the modules."""
+
+    report: str
+
+
+Around = Place | Outside
+
+
+def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
+    """Where a page stands in its module, or that it stands outside."""
     found = course.outline.place(page.id)
+    report = report_address(course.settings, page.id)
     if found is None:
-        return None
+        return Outside(report)
     module, number = found
     last, following = (
         Neighbour(url_of(each), each.title, each.minutes) if each else None
@@ -86,13 +101,14 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Place | None:
         done=page.done,
         last=last,
         next=following,
+        report=report,
     )
 
 
-def with_furniture(html: str, place: Place | None, renderer: ActivityRenderer) -> str:
-    """The page's HTML with opening and end; unchanged for a page outside the modules."""
-    if place is None:
-        return html
+def with_furniture(html: str, place: Around | None, renderer: ActivityRenderer) -> str:
+    """The page's HTML with opening and end; outside the modules with the line for reports alone, if there is one."""
+    if not isinstance(place, Place):
+        return html + renderer.template("report.html", report=place.report) if place and place.report else html
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
     opening = renderer.template("opening.html", heading=Markup(heading), place=place)
@@ -106,16 +122,46 @@ def furniture_block(
     values: dict[str, object] = {"course": course, "url_of": url_of, "settings": content.settings}
     values["title"] = Markup(texts[id(content.title)].inline) or course.settings.title
     values["text"] = Markup(texts[id(content.text)].blocks if content.text else "")
+    if content.name in ("carry-on", "my-learning"):
+        values["reviews"] = reviews_of(course)
     if content.name == "my-learning":
         values["rows"] = objective_rows(course)
         values["reviewed"] = renderer.words.reviewed
         values["sure"] = asked_how_sure(course)
-        values["ids_on"] = lambda page: [activity.id for activity in course.on_page(page)]
+        values["ids_on"] = lambda page: [one.id for one in course.on_page(page) if not isinstance(one, Recalls)]
+        values["reminders"] = reminder_pages(course)
+    if content.name in {"hand-in", "class"}:
+        values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
     if content.name == "maps":
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
         values["keys"] = keys_of(course)
+    if content.name == "certificate":
+        values["exams"] = found = exams_of(course)
+        values["objectives"] = objectives_of([exam for exam, _ in found], course)
     return renderer.template(f"{content.name}.html", **values)
+
+
+def reviews_of(course: Course) -> list[tuple[Page, Recalls]]:
+    """The reviews that pages for trainees show, each with its page."""
+    found = [(course.shown_on.get(each.id), each) for each in course.catalogue.values() if isinstance(each, Recalls)]
+    return [(page, review) for page, review in found if page and page.audience != "trainer"]
+
+
+def exams_of(course: Course) -> list[tuple[Exam, Page]]:
+    """The exams that can be passed, each with the first page for trainees that shows it."""
+    found: dict[str, tuple[Exam, Page]] = {}
+    for page in (page for page in course.outline.pages if page.audience != "trainer"):
+        for activity in course.on_page(page):
+            if isinstance(activity, Exam) and activity.counted:
+                found.setdefault(activity.id, (activity, page))
+    return list(found.values())
+
+
+def objectives_of(exams: list[Exam], course: Course) -> list[Objective]:
+    """The objectives that exams ask about, in their order."""
+    rows = [row for exam in exams for row in exam.blueprint]
+    return [each for each in course.objectives.values() if any(row.covers(each.id) for row in rows)]
 
 
 def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
@@ -128,15 +174,29 @@ def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
     ]
 
 
-def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
-    """The questions of trainees' pages that ask how sure one is, each with the first page it stands on."""
-    found: dict[str, tuple[Page, Question]] = {}
+def shown_to_trainees(course: Course) -> list[tuple[Page, Activity]]:
+    """Every activity on trainees' pages, sets and their members, each once, with the first page it stands on."""
+    found: dict[str, tuple[Page, Activity]] = {}
     for page in course.outline.pages:
         for activity in course.on_page(page) if page.audience != "trainer" else ():
-            for each in activity.everything():
-                if isinstance(each, Question) and each.confidence:
-                    found.setdefault(each.id, (page, each))
+            for each in activity.practised():
+                found.setdefault(each.id, (page, each))
     return list(found.values())
+
+
+def asked_on_pages(course: Course) -> list[tuple[Page, Question]]:
+    """The questions of trainees' pages that can be right or wrong."""
+    return [(page, each) for page, each in shown_to_trainees(course) if isinstance(each, Question) and each.is_scored]
+
+
+def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
+    """The questions of trainees' pages that ask how sure one is."""
+    return [(page, each) for page, each in asked_on_pages(course) if each.confidence]
+
+
+def own_work(course: Course) -> list[Activity]:
+    """What trainees write about their own case, on pages that they have."""
+    return [each for _, each in shown_to_trainees(course) if each.private]
 
 
 class Key(NamedTuple):
@@ -167,12 +227,7 @@ def objective_rows(course: Course) -> list[ObjectiveRow]:
     What nobody judges shows no objective. What stands on pages for trainers is not for trainees to learn, in either edition.
     """
     found: dict[str, list[str]] = {}
-    shown: dict[str, Activity] = {}
-    for page in (page for page in course.outline.pages if page.audience != "trainer"):
-        for activity in course.on_page(page):
-            for each in activity.everything():
-                shown.setdefault(each.id, each)
-    for activity in shown.values():
+    for _, activity in shown_to_trainees(course):
         for name in activity.objective_ids if activity.is_scored else ():
             found.setdefault(name, []).append(activity.id)
     return [

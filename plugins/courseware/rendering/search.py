@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 
-KEY = re.compile(r"<details class=cw-key .*?</details>(?=</form></cw-)", re.DOTALL)
-"""The answers as the views of questions write them, last in the form."""
+KEY = re.compile(
+    r"<details class=cw-key .*?</details>(?=</form></cw-)|<details class=cw-asked .*?</ol></details>(?=\n</section>)",
+    re.DOTALL,
+)
+"""The answers as the views of questions write them, last in the form; and questions of the whole course in a review, which the
+search finds where they are asked. The search takes the end of a folded box inside such a box for the end of both."""
 
 KEPT = "<!--\u0002cw-key-->"
 """Stands for answers. No author can write this: Markdown takes the first character out of every text."""

@@ -132,7 +132,7 @@ class SectionReader:
                 match.start("marks"),
                 "heading-level",
                 f"This heading has {'one' if len(match['marks']) == 1 else len(match['marks'])} `#`, "
-                "and only two begin a scene.",
+                "and only two begin a section of its own.",
                 f"Write `## {brief(match['title'])}`.",
             )
         title = line.cut(match.start("title"), match.end("title"))
@@ -200,7 +200,7 @@ class SectionReader:
                 self.lines[index],
                 level,
                 "arrow-outside",
-                "This choice stands before the first scene, so nobody could make it.",
+                "This choice stands before the first heading with two `#`, so nobody could make it.",
                 "Write the heading of its scene above it: `## Monday {#monday}`.",
             )
         return end

@@ -32,6 +32,11 @@ class Blanks(Question):
         return self.shown
 
     @property
+    def in_gaps(self) -> str:
+        """A gap to look at, of one length, so that it gives nothing away."""
+        return "______"
+
+    @property
     def gaps(self) -> list[Spelled]:
         """What is right in each gap."""
         return [answer for answer in self.answers if answer.right and isinstance(answer, Spelled)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from courseware.activities.question import Question
 from courseware.activities.scoring import Score, several_of
+from courseware.sources.plain import plain
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,6 +15,11 @@ class Choice(Question):
     """A question answered by choosing; `several` says that more than one option may be chosen."""
 
     several: bool
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The options, by their keys."""
+        return tuple(plain(answer.text.text) for answer in sorted(self.answers, key=lambda each: each.key))
 
     def score(self, chosen: Collection[str]) -> Score:
         """The score of the option keys in `chosen`."""

@@ -29,6 +29,11 @@ class Order(Question):
         return list(reversed(self.answers))
 
     @property
+    def offered(self) -> tuple[str, ...]:
+        """The steps, mixed."""
+        return tuple(plain(answer.text.text) for answer in self.scrambled())
+
+    @property
     def key_words(self) -> tuple[str, ...]:
         """The steps with their numbers."""
         return tuple(f"{number}. {plain(answer.text.text)}" for number, answer in enumerate(self.answers, 1))

@@ -9,6 +9,7 @@ from courseware.activities.exercise import read_common
 from courseware.activities.plan.model import Column, Criterion, Plan
 from courseware.activities.results import Use
 from courseware.problems import Problem
+from courseware.sources.days import read_days
 from courseware.sources.drafts import Draft
 from courseware.sources.fields import Fields
 from courseware.sources.guess import brief
@@ -20,8 +21,6 @@ TYPES = ("text", "long", "date", "check")
 RESULT = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
 PASS = re.compile(r"(?P<points>\d{1,3})(?: of (?P<all>\d{1,3}))?")
 MOST_LEVELS = 10
-LONGEST = 3650
-"""Days. Nobody is reminded of a plan that is older."""
 
 
 def read(draft: Draft, problems: list[Problem], context: Context) -> Plan | None:
@@ -147,19 +146,3 @@ def read_pass(fields: Fields, highest: int) -> float:
         )
         return 0
     return points / every
-
-
-def read_days(fields: Fields) -> tuple[int, ...]:
-    """`remind`: days from the start, each once and in order."""
-    days = set()
-    for text, line, column in fields.names("remind"):
-        if re.fullmatch(r"\d{1,4}", text) and 0 < int(text) <= LONGEST:
-            days.add(int(text))
-        else:
-            fields.say(
-                "wrong-number",
-                f"`{brief(text)}` is no number of days.",
-                "Write `remind: [30, 60, 90]`.",
-                Scalar(text, line, column),
-            )
-    return tuple(sorted(days))

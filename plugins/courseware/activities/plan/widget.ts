@@ -6,7 +6,7 @@ import { Items } from '../../browser/items'
 import { outline } from '../../browser/outline'
 import { resultOf } from '../../browser/results'
 import { say } from '../../browser/words'
-import { after, calendar } from './calendar'
+import { after, calendar } from '../../browser/calendar'
 
 class Plan extends Items {
   #list!: HTMLElement

@@ -16,6 +16,11 @@ class Quiz(ActivitySet):
     shuffle: bool
 
     @property
+    def is_practice(self) -> bool:
+        """Always: its answers stand in the page."""
+        return True
+
+    @property
     def drawn(self) -> int:
         """How many questions a draw asks for."""
         return min(self.draw, self.size) if self.draw else self.size

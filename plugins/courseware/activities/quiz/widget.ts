@@ -86,9 +86,8 @@ class Quiz extends Living {
     for (const [id, question] of this.#questions) {
       question.hidden = !drawn.includes(id)
       if (question.hidden || Object.hasOwn(first, id)) continue
-      const begin = (): void => question.restart(false)
-      if (customElements.get(question.localName)) begin()
-      else void customElements.whenDefined(question.localName).then(begin)
+      // A moment later in any case: where a whole page is put in at once, a quiz comes to life before what it holds.
+      void customElements.whenDefined(question.localName).then(() => question.restart(false))
     }
     this.#say()
   }

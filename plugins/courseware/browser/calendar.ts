@@ -59,6 +59,6 @@ export function calendar(days: Day[], now: number): string {
     'END:VALARM',
     'END:VEVENT'
   ])
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Courseware//Plan//EN', ...events, 'END:VCALENDAR']
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Courseware//Reminders//EN', ...events, 'END:VCALENDAR']
   return lines.map(fold).join('')
 }

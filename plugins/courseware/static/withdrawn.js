@@ -1,0 +1,1 @@
+addEventListener("install",()=>skipWaiting()),addEventListener("activate",t=>t.waitUntil((async()=>{let t=`courseware ${registration.scope} `;for(let e of await caches.keys())e.startsWith(t)&&await caches.delete(e);await registration.unregister()})()));

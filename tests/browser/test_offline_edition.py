@@ -1,0 +1,194 @@
+"""The offline edition, opened from a folder by a double click, in a browser that keeps every file apart."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, Page, expect
+
+from courseware.cli import main
+from tests.browser.asking import KINDS, TYPED, Question, has_focus
+from tests.browser.copies import Copies
+from tests.browser.test_accessible import findings
+from tests.browser.test_keyboard import press
+from tests.browser.test_quiz import answer, drawn, result
+from tests.browser.test_stories import STORY, begin
+from tests.browser.test_stories import heading as scene
+from tests.browser.visits import Visit, visiting, wait_for
+
+
+@pytest.fixture(scope="session")
+def unpacked(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course for tests as its zip was unpacked."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    words = ["package", "offline", "-f", str(course / "mkdocs.yml"), "-o", str(folder / "course.zip")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    with ZipFile(folder / "course.zip") as zipped:
+        zipped.extractall(folder)
+    return folder / "test-course"
+
+
+@pytest.fixture
+def opened(context: BrowserContext, unpacked: Path) -> Iterator[Visit]:
+    """A visit to it; fails in the end if anything went wrong."""
+    with visiting(context, f"{unpacked.as_uri()}/") as made:
+        yield made
+
+
+def look_with_axe(visit: Visit) -> None:
+    """Expects no finding. axe itself asks for style sheets, which no browser gives it from a file."""
+    visit.expected += ["CORS", "Cross-Origin", "net::ERR_FAILED"]
+    assert findings(visit.page) == []
+
+
+def heading(page: Page, name: str) -> None:
+    """Expects a page by its heading, and that it is the only one."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(name))
+    expect(page.locator("article.cw-leaf")).to_have_count(1)
+
+
+def test_what_was_answered_on_one_page_is_known_on_all(opened: Visit) -> None:
+    page = opened.go("index.html")
+    heading(page, "A course for tests")
+    page.get_by_role("link", name="Module 1: First module").click()
+    heading(page, "First page")
+    assert has_focus(page.get_by_role("heading", level=1))
+    expect(page).to_have_title("First page – A course for tests")
+    page.locator("a.cw-next").click()
+    heading(page, "All kinds")
+    Question(page, "typed").check(*TYPED.right)
+    expect(Question(page, "typed").status).to_have_text("That holds.")
+    expect(page.get_by_text(re.compile("Saved on this device")).first).to_be_visible()
+    assert page.get_by_text("Your answers stay on this page only").count() == 0
+    page.locator("a.cw-next").click()
+    names = drawn(page)
+    answer(page, names)
+    expect(result(page)).to_contain_text("You have passed.")
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name="My learning").click()
+    expect(page.locator("[data-page='01-first/quiz'] .cw-state")).to_contain_text("Done")
+    expect(page.locator("[data-page='01-first/kinds'] .cw-state")).to_contain_text("Begun")
+    page.reload()
+    expect(page.locator("[data-page='01-first/kinds'] .cw-state")).to_contain_text("Begun")
+    expect(page.locator(".cw-nav [aria-current]")).to_have_text(re.compile("My learning"))
+    # A day later, by another double click.
+    page.goto("about:blank")
+    opened.go("index.html")
+    page.get_by_role("link", name="Carry on").click()
+    heading(page, "A quiz")
+    expect(page.locator(".cw-pages :text('A quiz') ~ .cw-tick")).to_have_count(1)
+    page.locator(".cw-end a.cw-b--quiet").click()
+    expect(Question(page, "typed").status).to_have_text("That holds.")
+
+
+def test_back_and_forward_come_to_where_one_was(opened: Visit) -> None:
+    page = opened.go(f"index.html#{KINDS}")
+    heading(page, "All kinds")
+    page.locator("#cw-limited").scroll_into_view_if_needed()
+    wait_for(page, "history.state?.y > 200")
+    y = page.evaluate("history.state.y")
+    page.locator(".cw-nav").get_by_role("link", name="A quiz").click()
+    heading(page, "A quiz")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    heading(page, "All kinds")
+    wait_for(page, f"Math.abs(scrollY - {y}) < 3")
+    page.go_forward()
+    heading(page, "A quiz")
+    opened.go("index.html#02-second/a%20look%20back.html")
+    heading(page, "look back")
+
+
+def test_a_story_is_played(opened: Visit) -> None:
+    page = opened.go(f"index.html#{STORY}")
+    begin(page)
+    page.get_by_role("button", name="Change the lamp").click()
+    expect(scene(page)).to_have_text("The wall")
+    expect(page.locator(".cw-book .cw-saved")).to_have_text(re.compile(r"Saved on this device at \d\d:\d\d"))
+    # To another page and back, as its element is taken out and put in again; then from the beginning.
+    page.locator(".cw-nav").get_by_role("link", name="Start", exact=True).click()
+    heading(page, "A course for tests")
+    page.go_back()
+    expect(scene(page)).to_have_text("The wall")
+    page.reload()
+    begin(page)
+    page.get_by_role("button", name="Call the plumber").click()
+    expect(page.get_by_role("heading", name="You took the way that reaches the cause")).to_be_visible()
+    page.reload()
+    expect(scene(page)).to_have_text("Light")
+
+
+def test_search_finds_pages_and_no_answers(opened: Visit) -> None:
+    page = opened.go(f"index.html#{KINDS}")
+    field = page.get_by_role("searchbox", name="Search")
+    field.press_sequentially("OFFICE")
+    hits = page.get_by_role("region", name="Search results")
+    expect(hits.get_by_role("status")).to_have_text(re.compile(r"Found: \d"))
+    expect(hits.locator("mark").first).to_have_text(re.compile("office", re.IGNORECASE))
+    look_with_axe(opened)
+    press(page, "Enter")
+    assert has_focus(hits.get_by_role("link").first)
+    press(page, "Escape")
+    expect(hits).to_be_hidden()
+    assert has_focus(field)
+    field.fill("A meeting may hold one, but most are shorter")
+    expect(hits.get_by_role("status")).to_have_text("Nothing found. Try a shorter word.")
+    field.fill("quiz")
+    hits.get_by_role("link", name=re.compile("^A quiz A")).click()
+    heading(page, "A quiz")
+    expect(hits).to_be_hidden()
+
+
+def test_axe_finds_nothing_in_it(opened: Visit) -> None:
+    page = opened.go("index.html")
+    heading(page, "A course for tests")
+    look_with_axe(opened)
+    opened.go("index.html#01-first/index.html")
+    heading(page, "First page")
+    page.get_by_role("button", name="Change to dark").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    look_with_axe(opened)
+    page.set_viewport_size({"width": 320, "height": 700})
+    opened.go("index.html#my-learning.html")
+    heading(page, "My learning")
+    # The drawer slides out of sight first.
+    expect(page.locator(".cw-nav")).to_be_hidden()
+    look_with_axe(opened)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_copy_from_the_web_is_brought_in(
+    opened: Visit, web_visit: Visit, browser_name: str, downloads: Path, tmp_path: Path
+) -> None:
+    page = web_visit.go(KINDS)
+    Question(page, "typed").check(*TYPED.right)
+    expect(Question(page, "typed").status).to_have_text("That holds.")
+    web_visit.go("my-learning.html")
+    copy = Copies(page, browser_name, downloads, tmp_path).save()
+    opened.go("index.html#my-learning.html")
+    Copies(opened.page, browser_name, downloads, tmp_path).bring(copy)
+    opened.go(f"index.html#{KINDS}")
+    expect(Question(opened.page, "typed").status).to_have_text("That holds.")
+    opened.go("index.html")
+    expect(opened.page.get_by_role("link", name="Carry on")).to_have_attribute("href", f"#{KINDS}")
+
+
+def test_in_the_preview_of_a_zip_it_says_so_and_is_text(
+    context: BrowserContext, unpacked: Path, tmp_path: Path
+) -> None:
+    """There is nothing beside the document: neither its styles nor its scripts."""
+    shutil.copy(unpacked / "index.html", tmp_path / "index.html")
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.get_by_text("Unpack the zip first.")).to_be_visible()
+    for text in ("Text of the first page.", "Two short modules.", "My learning"):
+        expect(page.get_by_text(re.compile(text)).first).to_be_attached()
+    expect(page.locator("article")).not_to_have_count(1)
+    # Nothing is so large that the words are out of sight.
+    assert page.get_by_role("heading", level=1).first.bounding_box()["y"] < 1600  # type: ignore[index]

@@ -1,0 +1,121 @@
+"""`courseware package offline`: what is in the zip, that it is the same each time, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+
+from courseware.cli import main
+
+ROOT = Path(__file__).parents[2]
+COURSE = ROOT / "tests" / "browser" / "course"
+
+
+class Document(HTMLParser):
+    """The ids of a document, where its links lead, and what it loads."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes an element."""
+        values = {name: value or "" for name, value in attrs}
+        self.ids += [values["id"]] if "id" in values else []
+        if tag == "a":
+            self.links += [values.get("href", "")]
+        else:
+            self.loaded += [values[name] for name in ("src", "href", "poster") if name in values]
+
+
+def packed(out: Path, *words: str, course: Path = ROOT) -> Path:
+    """The zip that the command has written."""
+    done = CliRunner().invoke(main, ["package", "offline", "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
+    assert done.exit_code == 0, done.output
+    return Path(done.stdout.partition(" (")[0])
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own course, packed."""
+    return packed(tmp_path_factory.mktemp("own"))
+
+
+def test_the_same_course_gives_the_same_bytes(own: Path, tmp_path: Path) -> None:
+    assert own.name == "customers-up-close-offline.zip"
+    assert packed(tmp_path / "named.zip").read_bytes() == own.read_bytes()
+
+
+def test_all_that_the_document_needs_is_beside_it(own: Path) -> None:
+    with ZipFile(own) as zipped:
+        names = {name.partition("/")[2] for name in zipped.namelist()}
+        html = zipped.read("customers-up-close/index.html").decode()
+        outline = zipped.read("customers-up-close/assets/outline.js").decode()
+        style = next(name for name in zipped.namelist() if "/courseware." in name)
+        fonts = re.findall(r"url\((fonts/[^)]+)\)", zipped.read(style).decode())
+    assert {f"assets/courseware/{font}" for font in fonts} <= names
+    document = Document(html)
+    assert {unquote(each) for each in document.loaded if not each.startswith("#")} <= names
+    told = json.loads(outline.partition("=")[2].rstrip().rstrip(";"))
+    assert told["whole"] is True
+    assert {f"assets/courseware/{part}" for part in told["parts"].values()} <= names
+    # Neither inline script nor style, which a policy could forbid, nor what only a server needs.
+    assert not re.search(r"<script>|<style|\sstyle=|\son[a-z]+=", html)
+    assert not any(re.search(r"sw\.js|bundle|search|offline\.|\.map|\.gz", name) for name in names)
+    assert [name for name in names if name.endswith(".html")] == ["index.html"]
+
+
+def test_every_link_leads_somewhere_and_no_id_is_there_twice(own: Path) -> None:
+    with ZipFile(own) as zipped:
+        names = {name.partition("/")[2] for name in zipped.namelist()}
+        document = Document(zipped.read("customers-up-close/index.html").decode())
+    assert len(document.ids) == len(set(document.ids))
+    known = set(document.ids)
+    for link in filter(None, document.links):
+        if link.startswith("#"):
+            page, _, anchor = link[1:].partition("#")
+            assert page in known, link
+            assert not anchor or {link[1:], anchor} & known, link
+        elif ":" not in link:
+            assert unquote(link) in names, link
+
+
+def test_trainers_have_their_pages_and_trainees_do_not(own: Path, tmp_path: Path) -> None:
+    with ZipFile(own) as zipped:
+        assert b"trainer/" not in zipped.read("customers-up-close/index.html")
+    theirs = packed(tmp_path, "--edition", "trainer")
+    assert theirs.name == "customers-up-close-trainer-offline.zip"
+    with ZipFile(theirs) as zipped:
+        assert b'id="trainer/keys.html"' in zipped.read("customers-up-close-trainer/index.html")
+
+
+def test_a_mistake_in_the_course_ends_it(tmp_path: Path) -> None:
+    shutil.copytree(COURSE, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "site_config" / "theme", tmp_path / "site_config" / "theme")
+    (tmp_path / "pages" / "bad.md").write_text("# Bad\n\n/// activity | nobody-knows\n", encoding="utf-8")
+    words = ["package", "offline", "-f", str(tmp_path / "mkdocs.yml"), "-o", str(tmp_path / "dist")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 1
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_theme_without_such_pages_is_told(tmp_path: Path) -> None:
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "index.md").write_text("# Page\n\nText.\n", encoding="utf-8")
+    settings = "site_name: T\ndocs_dir: course\ntheme: mkdocs\nplugins: {courseware: {}}\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    words = ["package", "offline", "-f", str(tmp_path / "mkdocs.yml"), "-o", str(tmp_path / "dist")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 2
+    assert "theme Material" in done.stderr
