@@ -24,8 +24,9 @@ from courseware.locales.catalogue import (
     headers_of,
     languages,
 )
+from courseware.locales.languages import normal
 from courseware.locales.overrides import SLOT
-from courseware.locales.plurals import names_of
+from courseware.locales.plurals import Plural, names_of
 from courseware.rendering.assets import words_script
 from tests.tools import words
 
@@ -139,3 +140,29 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
 
 def test_a_list_of_words_that_a_language_leaves_out_gives_figures() -> None:
     assert catalogue_of("de").browser_words()["numbers"] == ""
+
+
+def test_there_are_the_languages_we_promise() -> None:
+    assert len(LANGUAGES) >= 16
+    assert {"ar", "he", "zh", "ja", "ko"} <= LANGUAGES.keys()
+    assert all(normal(tag) == tag for tag in LANGUAGES)
+
+
+def test_traditional_chinese_is_not_served_with_the_simplified_one() -> None:
+    assert catalogue_of("zh-CN").found
+    assert not any(catalogue_of(tag).found for tag in ("zh-Hant", "zh-TW", "zh-Hant-HK"))
+
+
+def test_six_forms_of_arabic() -> None:
+    plural = catalogue_of("ar").plural("{n} record came in.", "{n} records came in.")
+    assert isinstance(plural, Plural)
+    assert len({plural.of(n) for n in (0, 1, 2, 3, 11, 100)}) == 6
+    assert set(plural.named) == {"zero", "one", "two", "few", "many", "other"}
+
+
+def test_the_guide_names_every_language_and_says_which_are_reviewed() -> None:
+    guide = (ROOT / "AUTHORING.md").read_text("utf-8")
+    named = guide[guide.index("These languages are there") :].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z]{2}[\w-]*)`", named)) == LANGUAGES.keys()
+    reviewed = [tag for tag, path in LANGUAGES.items() if headers_of(path)[REVIEWED] == "yes"]
+    assert ("No speaker has reviewed any" in named) == (not reviewed)
