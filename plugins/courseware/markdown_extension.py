@@ -81,7 +81,15 @@ class CoursewareExtension(Extension):
         """Registers the processors; see the top of this file for what each does."""
         for kind in kinds().values():
             md.block_level_elements.append(kind.tag)
-        md.block_level_elements += ["cw-carry", "cw-due", "cw-learning", "cw-hand-in", "cw-class", "cw-media", "cw-remind"]
+        md.block_level_elements += [
+            "cw-carry",
+            "cw-due",
+            "cw-learning",
+            "cw-hand-in",
+            "cw-class",
+            "cw-media",
+            "cw-remind",
+        ]
         md.block_level_elements += ["cw-certificate"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
