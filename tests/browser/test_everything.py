@@ -52,7 +52,8 @@ def test_every_kind_on_one_page_by_keyboard_alone(visit: Visit) -> None:
     for name, box in boxes.items():
         expect(box, name).to_have_count(1)
     order = page.locator("article [id^=cw-]").evaluate_all("all => all.map(each => each.localName)")
-    alive = ".cw-tools, button[type=submit], .cw-scene button"
+    boxes["exam"].get_by_role("button", name="Begin").press("Enter")
+    alive = ".cw-tools, button[type=submit], .cw-scene button, .cw-desk .cw-list button"
     for box in boxes.values():
         expect(box.locator(alive).filter(visible=True).first).to_be_visible()
     page.locator("article h1").evaluate("each => { each.tabIndex = -1; each.focus() }")

@@ -130,9 +130,10 @@ def test_the_clock_can_be_extended_turned_off_and_stops_with_the_reader(web_visi
     exam = Sitting(page).begin()
     expect(exam.clock).to_have_text(re.compile(r"12 min\s+left of 12"))
     exam.answer()
-    page.clock.run_for(119_000)
+    # The page's clock goes on by itself as well: a slow machine has twenty seconds to spare on either side.
+    page.clock.run_for(100_000)
     expect(exam.status).to_be_empty()
-    page.clock.run_for(6_000)
+    page.clock.run_for(25_000)
     expect(exam.status).to_have_text("Ten minutes left. You can ask for more.")
     expect(exam.clock).to_contain_text("10 min")
     # A clock that is put forward by an hour, and a page that slept for as long, take nothing away.
@@ -222,4 +223,7 @@ def test_no_answer_can_be_read_and_no_question_found(which: str, request: pytest
     files = [path for path in site.rglob("*") if path.suffix in {".html", ".js", ".json", ".xml"}]
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in files}
     assert {word: name for word in secret for name, text in texts.items() if word in text} == {}
-    assert len([name for name, text in texts.items() if asked in text]) == 1
+    # Of all files, only the pages that show the exam hold what it asks.
+    pages = {name for name, text in texts.items() if asked in text}
+    assert pages
+    assert pages <= {name for name, text in texts.items() if "<cw-exam " in text}

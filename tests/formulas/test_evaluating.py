@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from courseware.formulas.compiling import compile_formula
@@ -144,6 +144,7 @@ def test_node_rounds_alike(twin: Twin, number: float, digits: int) -> None:
 
 @ONE_TWIN
 @given(FORMULAS, st.lists(st.one_of(ANY_VALUE, st.booleans(), st.lists(ANY_VALUE, max_size=2)), min_size=6, max_size=6))
+@example("done", [0, 0, 0, -0.0, 0, 0])
 def test_values_of_the_wrong_kind_break_neither(twin: Twin, text: str, values: list[Any]) -> None:
     formula = read(text)
     world = dict(zip(["partner", "repeat", "top-gap", "done", "weight", "now"], values, strict=True))

@@ -38,7 +38,8 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value)
 const namesOf = (gaps: Gap[]): string[] => [...new Set(gaps.flatMap(({ names }) => names))]
 
 function load(name: string, value: Value): Item {
-  if (typeof value === 'boolean' || isNumber(value)) return value
+  // Adding 0 makes 0 of minus zero, here and below.
+  if (typeof value === 'boolean' || isNumber(value)) return typeof value === 'boolean' ? value : value + 0
   const gap = fail('missing', [name])
   return Array.isArray(value) ? { ...gap, of: value.filter(isNumber) } : gap
 }
@@ -90,7 +91,6 @@ function apply(sign: string, taken: Item[]): Item | undefined {
   if (sign === '/' && !b) return fail('divided-by-zero')
   const run = RUN[sign]
   const result = run ? run(a, b, numbers) : (sign === '!=' ? '<>' : sign).includes(compare(a, b))
-  // Adding 0 makes 0 of minus zero.
   return typeof result === 'boolean' ? result : isNumber(result) ? result + 0 : fail('too-large')
 }
 
