@@ -119,7 +119,8 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Finds the pages around which something has changed."""
+        """Lets the theme's own templates say `word("…")`, and finds the pages around which something has changed."""
+        env.globals["word"] = self.extension.renderer.word
         if self.serving:
             self.serving.on_env(env, files, config, self.place)
         return env

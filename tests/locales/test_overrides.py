@@ -17,6 +17,7 @@ def test_any_text_can_be_said_in_other_words(tmp_path: Path) -> None:
 Check: Have a look
 "{n} of {all}": "{all}, of which {n}"
 "{n} record came in.": {one: One thing came., other: "{n} things came."}
+(shown): (seen)
 This page is done.: |
   Done: well
     done.
@@ -26,9 +27,10 @@ This page is done.: |
     said = catalogue_of("en", course.settings.words)
     assert said.text("Check") == "Have a look"
     assert said.text("{n} of {all}") == "{all}, of which {n}"
+    assert said.text(" (shown)") == " (seen)"
     assert said.text("This page is done.") == "Done: well done."
     assert [said.plural("{n} record came in.", "{n} records came in.").of(n) for n in (1, 2)] == ["One thing came.", "{n} things came."]  # fmt: skip
-    assert said.browser_words() == {"check": "Have a look", "isDone": "Done: well done."}
+    assert said.browser_words() == {"check": "Have a look", "goal": " (seen)", "isDone": "Done: well done."}
 
 
 def test_a_text_may_be_named_as_the_course_s_language_has_it(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Gathers every text of the interface, and brings the catalogues of all languages up to date: `make words`.
 
-Texts stand in templates (`_("…")`, `plural("…", "…")`), in Python (`word("…")`) and in TypeScript (the object `english`
+Texts stand in templates (`_("…")`, `plural("…", "…")`, in those of a theme `word("…")`), in Python (`word("…")`) and in TypeScript (the object `english`
 and what is handed to `addWords`). They go to `locales/messages.pot`; those of TypeScript go with their keys to
 `locales/browser.json` besides, by which a build finds their translations.
 """
@@ -22,7 +22,8 @@ from jinja2.ext import babel_extract
 from courseware.locales.catalogue import BROWSER, TEMPLATE, languages
 
 PACKAGE = TEMPLATE.parents[1]
-KEYWORDS = ("_", "plural")
+THEME = PACKAGE.parents[1] / "site_config" / "theme"
+KEYWORDS = ("_", "plural", "word")
 TOKEN = re.compile(r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)|(?P<text>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|(?P<name>\w+)|(?P<sign>.)""", re.DOTALL)  # fmt: skip
 BEGINS = re.compile(r"\b(?:addWords\(|const english = )(?=\{)")
 
@@ -37,9 +38,9 @@ class Found(NamedTuple):
 
 
 def in_templates() -> Iterator[Found]:
-    """What views and the templates of page furniture say."""
-    for path in sorted([*PACKAGE.rglob("*.html"), *PACKAGE.rglob("page.txt")]):
-        place = path.relative_to(PACKAGE).as_posix()
+    """What views, the templates of page furniture and the theme of our own course say."""
+    for path in sorted([*PACKAGE.rglob("*.html"), *PACKAGE.rglob("page.txt"), *THEME.rglob("*.html")]):
+        place = path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else PACKAGE.parents[1]).as_posix()
         for _, _, message, _ in babel_extract(io.BytesIO(path.read_bytes()), KEYWORDS, (), {"encoding": "utf-8"}):
             one, many = (message, "") if isinstance(message, str) else (message or ("", ""))[:2]
             yield Found(str(one), str(many), place)

@@ -36,11 +36,11 @@ class Reader:
         self.path, self.problems = path, problems
         self.texts = every_text()
         self.catalogue: Catalogue = catalogue_of(tag)
-        self.by_words = {text: text for text in self.texts}
-        self.by_words.update({many: one for one, many in self.texts.items() if many})
+        self.by_words = {bare(text): text for text in self.texts}
+        self.by_words.update({bare(many): one for one, many in self.texts.items() if many})
         for text in self.texts:
             for shown in shown_for(text, self.catalogue):
-                self.by_words.setdefault(shown, text)
+                self.by_words.setdefault(bare(shown), text)
 
     def say(self, node: Node, code: str, message: str, hint: str) -> None:
         """Adds a problem."""
@@ -48,7 +48,7 @@ class Reader:
 
     def meant(self, entry: Entry) -> str:
         """The text that a key stands for, as it is in English; "" where nothing on any page says so."""
-        key = " ".join(entry.key.text.split())
+        key = bare(entry.key.text)
         if key in self.by_words:
             return self.by_words[key]
         close = get_close_matches(key, self.by_words, 1, 0.5)
@@ -104,7 +104,7 @@ class Reader:
 
     def line(self, value: Scalar, text: str, many: str) -> str:
         """The words as one line; "" where there are none, or a place for a value in them that the text does not have."""
-        words = " ".join(value.text.split())
+        words = bare(value.text)
         if not words:
             self.say(
                 value, "empty-value", "Behind this text stands nothing.", "Write the words, or take the line away."
@@ -114,7 +114,7 @@ class Reader:
         left = SLOT.sub("", words)
         wrong = [slot for slot in SLOT.findall(words) if slot not in slots] or re.findall(r"[{}][^{}]*", left)[:1]
         if not wrong:
-            return words
+            return f"{edges(text)[0]}{words}{edges(text)[1]}"
         self.say(
             value,
             "unknown-slot",
@@ -129,3 +129,13 @@ def shown_for(text: str, catalogue: Catalogue) -> list[str]:
     if text in catalogue.texts:
         return [catalogue.texts[text]]
     return list(catalogue.plurals.get(text, {}).values())
+
+
+def bare(text: str) -> str:
+    """A text as authors write it, on one line."""
+    return " ".join(text.split())
+
+
+def edges(text: str) -> tuple[str, str]:
+    """The blanks around a text that goes before or behind another one."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
