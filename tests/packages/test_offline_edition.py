@@ -119,3 +119,21 @@ def test_a_theme_without_such_pages_is_told(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 2
     assert "theme Material" in done.stderr
+
+
+def test_a_course_in_another_language_brings_its_words(tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(COURSE, course)
+    shutil.copytree(ROOT / "site_config" / "theme", course / "site_config" / "theme")
+    with (course / "site_config" / "course.yml").open("a", encoding="utf-8") as file:
+        file.write("language: ar\n")
+    with ZipFile(packed(tmp_path / "out", course=course)) as zipped:
+        names = {name.partition("/")[2] for name in zipped.namelist()}
+        html = zipped.read("test-course/index.html").decode()
+    assert '<html lang="ar">' in html
+    assert "<body dir=rtl" in html
+    assert 'placeholder="بحث"' in html
+    loaded = [each for each in Document(html).loaded if each.endswith(".js")]
+    words = next(each for each in loaded if "/words." in each)
+    assert words in names
+    assert loaded.index("assets/outline.js") < loaded.index(words) < len(loaded) - 1

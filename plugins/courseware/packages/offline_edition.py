@@ -19,10 +19,11 @@ from markupsafe import Markup
 from courseware.course.course import Course
 from courseware.course.editions import edition_of, nav_without
 from courseware.course.outline import NOT_MODULES, default_nav
+from courseware.locales.catalogue import catalogue_of
 from courseware.packages.one_document import Page, rewritten
 from courseware.packages.zipped import write_zip
 from courseware.rendering.activities import ActivityRenderer
-from courseware.rendering.assets import FOLDER, KEEPING, OUTLINE, STATIC, find_assets
+from courseware.rendering.assets import FOLDER, KEEPING, OUTLINE, STATIC, find_assets, words_script
 
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -112,9 +113,10 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: dict[st
     nav = nav_without(
         config.nav or default_nav(course.pages), set(file_of) - {page.path for page in course.outline.pages}
     )
-    language = str(config.theme.get("language") or "en")
+    language, words = course.settings.tag, catalogue_of(course.settings.tag, course.settings.words)
+    loaded = [each for each in (OUTLINE, words_script(words)[0], assets.script) if each]
     page_at = {path: pages[name] for path, name in file_of.items() if name in pages}
-    return ActivityRenderer().template(
+    return ActivityRenderer(words).template(
         "offline-edition.html",
         title=config.site_name,
         language=language,
@@ -123,7 +125,7 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: dict[st
         styles=styles,
         icon="assets/favicon.svg" if "assets/favicon.svg" in files else "",
         first=Markup(f'<script src="{script}"></script>'),  # noqa: S704
-        scripts=Markup("".join(f'<script src="{each}" defer></script>' for each in (OUTLINE, assets.script))),  # noqa: S704
+        scripts=Markup("".join(f'<script src="{each}" defer></script>' for each in loaded)),  # noqa: S704
         nav=list(entries(nav, course, page_at)),
         pages=list(zip(ordered, texts, strict=True)),
         icons=icons_of(config.theme.dirs),
