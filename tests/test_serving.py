@@ -97,6 +97,22 @@ def test_whole_navigation_and_pages_as_files(tmp_path: Path, prune: bool, urls: 
         course.stop()
 
 
+def test_another_language_and_other_words_change_every_page(course: Followed) -> None:
+    for edit in (
+        lambda: course.write("site_config/words.yml", "Answer: What holds\n"),
+        lambda: course.write("site_config/words.yml", "Answer: The answer\nCheck: Look\n"),
+        lambda: course.replace("site_config/course.yml", "version: one", "version: one\nlanguage: ar"),
+    ):
+        edit()
+        course.follow()
+        assert course.written() >= ALL
+        is_current(course)
+    assert (
+        'dir="rtl"'
+        in next(text for name, text in contents(course.site).items() if name.endswith("index.html")).decode()
+    )
+
+
 def test_many_edits_one_after_the_other(course: Followed) -> None:
     dice = random.Random(7)  # noqa: S311 - which edits come together is no secret
     names = ["course/01-first/one.md", "course/01-first/two.md", "course/02-second/three.md", "course/index.md"]
