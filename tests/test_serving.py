@@ -98,11 +98,12 @@ def test_whole_navigation_and_pages_as_files(tmp_path: Path, prune: bool, urls: 
 
 
 def test_another_language_and_other_words_change_every_page(course: Followed) -> None:
-    for edit in (
+    edits: tuple[Callable[[], object], ...] = (
         lambda: course.write("site_config/words.yml", "Answer: What holds\n"),
         lambda: course.write("site_config/words.yml", "Answer: The answer\nCheck: Look\n"),
         lambda: course.replace("site_config/course.yml", "version: one", "version: one\nlanguage: ar"),
-    ):
+    )
+    for edit in edits:
         edit()
         course.follow()
         assert course.written() >= ALL
