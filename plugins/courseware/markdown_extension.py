@@ -29,7 +29,7 @@ from markdown.treeprocessors import Treeprocessor
 from courseware.activities.activity import Activity
 from courseware.activities.registry import kinds
 from courseware.course.course import Course
-from courseware.course.page import Broken, Case, Content, Furniture, Media, Page, block_text
+from courseware.course.page import Broken, Case, Content, Furniture, Page, block_text
 from courseware.course.reading import CourseReader, Folders, page_of
 from courseware.markdown_leftovers import ETX, STX, GiveBack, GiveBackCode
 from courseware.markdown_quotes import Quotes
@@ -40,6 +40,7 @@ from courseware.rendering.media import media_block
 from courseware.rendering.texts import texts_of
 from courseware.sources.drafts import Reference
 from courseware.sources.lines import read_lines
+from courseware.sources.media import Media
 from courseware.sources.pages import read_page
 from courseware.sources.text import Part
 

@@ -24,6 +24,14 @@ def test_sound_plays_and_its_words_unfold(visit: Visit) -> None:
     if visit.root.startswith("http"):
         page.evaluate("document.querySelector('track').track.mode = 'showing'")
         wait_for(page, "document.querySelector('track').readyState === 2")
+    # On the page, in a case, in a question, and in a question out of a bank.
+    expect(page.locator("audio")).to_have_count(4)
+    for name, right in (("what-rings", "A bell"), ("heard-last", "The bell")):
+        question = page.locator(f"#cw-{name}")
+        expect(question.locator("form audio")).to_have_count(1)
+        question.get_by_label(right, exact=True).check()
+        question.get_by_role("button", name="Check").click()
+        expect(question.locator(".cw-result")).to_have_text("That holds.")
 
 
 def test_the_words_are_printed(web_visit: Visit) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from courseware.activities.question import Question
 from courseware.course.course import Course
-from courseware.course.media import file_of
 from courseware.problems import Problem
+from courseware.sources.media import file_of
 from tests.checks.courses import course_of
 
 PAGE = "course/01-first/page.md"
@@ -110,3 +111,105 @@ def test_not_inside_a_question_or_a_bank(tmp_path: Path) -> None:
     bank = f"---\nkind: quiz\nid: b\ntitle: B\n---\n\n{block}\n/// question | A?\n    id: a\n\n- [x] a\n- [ ] b\n///\n"
     course = course_of(tmp_path, {"quizzes/b.md": bank})
     assert told(course) == [(7, "misplaced-block")]
+
+
+QUESTION = """# One
+
+//// question | What does she say?
+    id: says
+
+/// media | The call
+    file: talk.mp3
+
+*Hello*, she says.
+///
+
+- [x] Hello
+  > She does.
+- [ ] Nothing
+  > Listen again.
+////
+
+/// question | And then?
+    id: then
+
+- [x] She waves
+  > Yes.
+- [ ] She goes
+  > No.
+///
+"""
+IN_YAML = """kind: quiz
+id: bank
+title: Bank
+questions:
+  - id: heard
+    ask: What does she say?
+    media:
+      title: The call
+      file: 01-first/talk.mp3
+      transcript: 01-first/talk.txt
+    options:
+      - {right: Hello, because: She does}
+      - {wrong: Nothing, because: Listen again}
+  - id: seen
+    ask: What is seen?
+    media:
+      - {title: A, file: 01-first/talk.mp3, transcript: Bell}
+      - {title: B, file: 01-first/none.mp3, transcript: Bell}
+    options:
+      - {right: Hello, because: She does}
+      - {wrong: Nothing, because: Listen again}
+"""
+
+
+def test_a_question_holds_what_is_heard_with_it(tmp_path: Path) -> None:
+    course = course_of(tmp_path, {PAGE: QUESTION, "course/01-first/talk.mp3": "x"})
+    assert course.problems == []
+    says, then = (each for each in course.activities() if isinstance(each, Question))
+    (media,) = says.media
+    assert (media.title.text, media.title.line) == ("The call", 6)
+    assert media.transcript is not None
+    assert media.transcript.text == "*Hello*, she says."
+    assert [answer.text.text for answer in says.answers] == ["Hello", "Nothing"]
+    assert says.case is None
+    assert then.media == ()
+
+
+def test_the_questions_of_a_bank_name_files_below_course(tmp_path: Path) -> None:
+    files = {
+        PAGE: "# One\n\n/// activity | bank\n",
+        "course/01-first/talk.mp3": "x",
+        "course/01-first/talk.txt": "Hello.",
+    }
+    course = course_of(tmp_path, {**files, "quizzes/bank.yml": IN_YAML})
+    problem = only(course)
+    assert (problem.path, problem.line, problem.code) == ("quizzes/bank.yml", 18, "missing-file")
+    heard = course.catalogue["heard"]
+    assert isinstance(heard, Question)
+    assert heard.media[0].words is not None
+    assert heard.media[0].words.text == "Hello."
+    assert course.transcripts == {"01-first/talk.txt"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("/// media | The call\n    file: talk.mp3\n///\n", [(5, "no-transcript")]),
+        ("/// media\n    file: talk.mp3\n\nHello\n///\n", [(5, "no-title")]),
+        ("/// media | The call\n\nHello\n///\n", [(5, "no-media-file")]),
+        ("/// question | Inside?\n///\n", [(5, "nested-block")]),
+    ],
+)
+def test_what_is_wrong_inside_a_question_is_told(tmp_path: Path, inside: str, found: list[tuple[int, str]]) -> None:
+    text = f"# One\n\n//// question | What?\n    id: what\n{inside}\n- [x] Yes\n  > It is.\n- [ ] No\n  > It is not.\n////\n"
+    course = course_of(tmp_path, {PAGE: text, "course/01-first/talk.mp3": "x"})
+    assert [each for each in told(course) if each[1] not in {"stray-close", "close-spelling"}] == found
+
+
+def test_a_question_that_cannot_hold_a_sound_is_told_how(tmp_path: Path) -> None:
+    text = QUESTION.replace("//// question", "/// question").replace("////", "///")
+    course = course_of(tmp_path, {PAGE: text, "course/01-first/talk.mp3": "x"})
+    first = course.problems[0]
+    assert (first.line, first.code) == (3, "unclosed-block")
+    assert first.hint == "To hold a `media`, this question opens and closes with `////`."

@@ -36,6 +36,7 @@ def test_the_guide_has_examples() -> None:
 @pytest.mark.parametrize("text", BLOCKS, ids=lambda text: text.split("\n")[1].strip())
 def test_each_question_in_the_guide_is_right(text: str, tmp_path: Path) -> None:
     (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "call.mp3").write_bytes(b"")
     (tmp_path / "course" / "index.md").write_text(f"# Page\n\n{text}", encoding="utf-8")
     problems, activities = problems_and_activities(tmp_path)
     assert len(activities) == 1

@@ -14,6 +14,7 @@ from courseware.problems import Problem, Severity
 from courseware.sources.drafts import Draft
 from courseware.sources.items import Item
 from courseware.sources.marks import find_gaps, has_marked
+from courseware.sources.media import Media
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
@@ -46,6 +47,8 @@ class Question(Activity):
     shuffle: bool
     confidence: bool
     answers: tuple[Answer, ...]
+    media: tuple[Media, ...] = ()
+    """What can be seen or heard with it."""
 
     @property
     def shown_case(self) -> Part | None:
@@ -77,6 +80,8 @@ class Question(Activity):
         for part in (self.shown_case, *self.hints, self.explain, *self.more()):
             if part:
                 yield part
+        for media in self.media:
+            yield from media.parts()
         for answer in self.answers:
             yield answer.text
             for said in (answer.because, answer.missed):
@@ -84,8 +89,9 @@ class Question(Activity):
                     yield said
 
     def lines(self) -> Iterator[Part]:
-        """The title and answers of one line."""
+        """The title, the names of what is played, and answers of one line."""
         yield self.title
+        yield from (media.title for media in self.media)
         for answer in self.answers:
             if len(answer.text.lines) == 1:
                 yield answer.text
@@ -110,6 +116,7 @@ def read_common(
         "shuffle": fields.yes_no("shuffle", shuffle),
         "confidence": fields.yes_no("confidence", False),
         "answers": answers,
+        "media": tuple(draft.media),
     }
     return common if asks(draft) else None
 

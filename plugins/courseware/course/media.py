@@ -1,109 +1,66 @@
-"""Video and sound on a page: own files, each with its words."""
+"""The files behind video and sound: whether they are there, and transcripts that are files of their own."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from courseware.course.page import Media, Page
+from courseware.activities.activity import Activity
+from courseware.activities.question import Question
+from courseware.course.page import Page
 from courseware.problems import Problem
-from courseware.sources.blocks import Block
-from courseware.sources.body import read_body
-from courseware.sources.fields import Fields, both, from_settings
 from courseware.sources.guess import brief, closest
+from courseware.sources.media import Media, file_of
 from courseware.sources.text import Part, read_text
 
-VIDEO = ("mp4", "webm")
-SOUND = ("mp3", "ogg", "opus", "m4a", "wav")
-KEYS = ("file", "captions", "picture")
-"""What names a file that a browser loads."""
-
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 WORDS_FILE = re.compile(r"\S[^\n]*\.(?:md|txt)", re.IGNORECASE)
-LINK = re.compile(r"\[\]\(<(.*)>\)")
+
+Found = tuple[Media, str, str]
+"""What is played, the file in which its author wrote it, and the folder below `course/` in which its names begin."""
 
 
-def read_media(block: Block, path: str, problems: list[Problem]) -> Media | None:
-    """The block; None where there is nothing to play."""
-    body = read_body(block.body, path)
-    problems.extend(body.problems)
-    fields = Fields(from_settings(body.settings, block.line, block.column), path, problems)
-    links = {key: Part((f"[](<{name}>)",), part.line, part.column) for key, part, name in _named(fields)}
-    said, alt, transcript = fields.text("transcript"), fields.line_of("alt"), body.case
-    fields.finish("A `media` block")
-    if not block.argument:
-        fields.say("no-title", "This block has no title, so a list of what is on the page could not name it.", "Write it behind the bar: `/// media | What it shows`.")  # fmt: skip
-    if said and transcript:
-        fields.say("two-transcripts", "Here are `transcript:` and text below the settings, so one of the two would be lost.", "Keep one of them.", fields.keys["transcript"])  # fmt: skip
-    transcript = said or transcript
-    if not transcript:
-        fields.say("no-transcript", "This has no transcript, so whoever cannot hear or play it learns nothing from it.", "Write what is said and shown below the settings; or name a text file: `transcript: talk.txt`.")  # fmt: skip
-    if "picture" in links and not alt:
-        fields.say("no-alt", "This picture has no words for those who do not see it.", "Write `alt: what it shows`.", fields.keys["picture"])  # fmt: skip
-    if "file" not in links:
-        if not fields.has("file"):
-            fields.say("no-media-file", "This block does not say what is to be played.", "Write `file: talk.mp4`, the file beside this page.")  # fmt: skip
-        return None
-    ending = file_of(links["file"]).rpartition(".")[2].lower()
-    if ending not in VIDEO + SOUND:
-        fields.say("media-type", f"Browsers do not all play `.{brief(ending)}` files.", f"Save it as one of these: {both(VIDEO)} for video, {both(SOUND)} for sound.", fields.values["file"])  # fmt: skip
-        return None
-    video = ending in VIDEO
-    captions = file_of(links["captions"]) if "captions" in links else ""
-    if captions and not captions.lower().endswith(".vtt"):
-        fields.say("captions-type", f"`{brief(captions)}` is no WebVTT file, so browsers would not show it.", "Save the captions as WebVTT, with the ending `.vtt`.", fields.values["captions"])  # fmt: skip
-        del links["captions"]
-    elif video and not fields.has("captions"):
-        fields.say("no-captions", "This video has no captions, so whoever cannot hear it misses what is said.", "Write `captions: talk.vtt`, a WebVTT file; where nobody speaks, it says what is heard.")  # fmt: skip
-    return Media(block.argument, video, links, alt, transcript)
-
-
-def _named(fields: Fields) -> list[tuple[str, Part, str]]:
-    """The files that are named, without those at foreign addresses, which are told."""
-    found = []
-    for key in KEYS:
-        part = fields.text(key)
-        if part and ELSEWHERE.match(part.text):
-            fields.say(
-                "foreign-media",
-                f"`{brief(part.text)}` is at another address: it would tell a stranger who looks at this page, and be gone offline.",
-                f"Save the file beside this page, and write its name: `{key}: {brief(part.text.split('?')[0].rstrip('/').rpartition('/')[2]) or 'talk.mp4'}`.",
-                fields.values[key],
-            )
-        elif part:
-            found.append((key, part, part.text.strip()))
-    return found
-
-
-def file_of(link: Part) -> str:
-    """The file that a link names."""
-    match = LINK.fullmatch(link.text)
-    return match[1] if match else ""
-
-
-def bring_media(pages: Iterable[Page], folder: Path, problems: list[Problem]) -> frozenset[str]:
-    """Reads the transcripts that are files of their own, and tells what is missing; the files that were read."""
-    used = set()
+def all_media(pages: Iterable[Page], elsewhere: Iterable[Activity]) -> Iterator[Found]:
+    """What can be seen or heard on pages and in their questions, and in the questions of `quizzes/`."""
     for page in pages:
         for media in page.media():
-            for part in media.links.values():
-                _there(file_of(part), part, page, folder, problems)
-            words = media.words = media.transcript
-            if words and len(words.lines) == 1 and WORDS_FILE.fullmatch(words.text.strip()):
-                name = _there(words.text.strip(), words, page, folder, problems)
-                if name:
-                    text, problem = read_text(folder / name, name)
-                    problems.extend([problem] if problem else [])
-                    media.words = Part(tuple(text.strip("\n").split("\n")), words.line, words.column)
-                    used.add(name)
+            yield media, page.source.path, posixpath.dirname(page.path)
+        for activity in page.own_activities():
+            for media in media_in(activity):
+                yield media, page.source.path, posixpath.dirname(page.path)
+    for activity in elsewhere:
+        for media in media_in(activity):
+            yield media, activity.path, ""
+
+
+def media_in(activity: Activity) -> Iterator[Media]:
+    """What an activity and all inside it have to be seen or heard."""
+    for each in activity.everything():
+        if isinstance(each, Question):
+            yield from each.media
+
+
+def bring_media(found: Iterable[Found], folder: Path, problems: list[Problem]) -> frozenset[str]:
+    """Reads the transcripts that are files of their own, and tells what is missing; the files that were read."""
+    used = set()
+    for media, path, base in found:
+        for part in media.links.values():
+            _there(file_of(part), part, path, base, folder, problems)
+        words = media.words = media.transcript
+        if words and len(words.lines) == 1 and WORDS_FILE.fullmatch(words.text.strip()):
+            name = _there(words.text.strip(), words, path, base, folder, problems)
+            if name:
+                text, problem = read_text(folder / name, name)
+                problems.extend([problem] if problem else [])
+                media.words = Part(tuple(text.strip("\n").split("\n")), words.line, words.column)
+                used.add(name)
     return frozenset(used)
 
 
-def _there(name: str, part: Part, page: Page, folder: Path, problems: list[Problem]) -> str:
+def _there(name: str, part: Part, source: str, base: str, folder: Path, problems: list[Problem]) -> str:
     """The path below the folder of pages; "" and a problem where nothing is there."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), name))
+    path = posixpath.normpath(posixpath.join(base, name))
     if not path.startswith("..") and (folder / path).is_file():
         return path
     beside = (folder / path).parent
@@ -111,7 +68,7 @@ def _there(name: str, part: Part, page: Page, folder: Path, problems: list[Probl
     close = closest(posixpath.basename(path), names)
     problems.append(
         Problem(
-            page.source.path,
+            source,
             part.line,
             part.column,
             "missing-file",

@@ -9,29 +9,11 @@ from courseware.activities.activity import Activity
 from courseware.problems import Problem
 from courseware.sources.blocks import Block
 from courseware.sources.drafts import Reference
+from courseware.sources.media import Media
 from courseware.sources.pages import PageSource
 from courseware.sources.text import Part
 
 DONE_WHEN = ("read", "answered", "passed")
-
-
-@dataclass(slots=True)
-class Media:
-    """Video or sound. `links` are the files by their keys, as links that whoever renders the page resolves."""
-
-    title: Part
-    video: bool
-    links: dict[str, Part]
-    alt: str
-    transcript: Part | None
-    """As it is written: a text, or the name of a file."""
-    words: Part | None = None
-    """The transcript's text, once the course is read."""
-
-    def parts(self) -> list[Part]:
-        """Its texts, and the links to its files."""
-        words = self.words or self.transcript
-        return [self.title, *([words] if words else []), *self.links.values()]
 
 
 @dataclass(slots=True)

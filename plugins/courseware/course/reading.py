@@ -11,7 +11,7 @@ from courseware.activities.registry import kinds, read_activity
 from courseware.course.course import Course
 from courseware.course.editions import EDITIONS, default_audience
 from courseware.course.files import Stamp, files_below, names_in, stamp_of
-from courseware.course.media import bring_media, read_media
+from courseware.course.media import all_media, bring_media
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.recalling import recall
@@ -24,6 +24,7 @@ from courseware.sources.body import read_body
 from courseware.sources.drafts import Draft, complete, from_block, from_mapping, read_case, reference
 from courseware.sources.fields import Fields, from_settings
 from courseware.sources.lines import read_lines
+from courseware.sources.media import media_of_block
 from courseware.sources.organisation import Organisation
 from courseware.sources.pages import PageSource, read_page
 from courseware.sources.text import read_text
@@ -111,14 +112,14 @@ class CourseReader:
             problems += [*read.problems, *read.unknown]
             if read.page:
                 pages[read.page.path] = read.page
-        transcripts = bring_media(pages.values(), self.folders.pages, problems)
-        for name in transcripts:
-            pages.pop(name, None)
         elsewhere: list[Activity] = []
         for path in files_below(self.folders.quizzes, (".md", ".yml", ".yaml")):
             read = self._file(path, before, organisation, self._quiz_file)
             problems += [*read.problems, *read.unknown]
             elsewhere += read.activities
+        transcripts = bring_media(all_media(pages.values(), elsewhere), self.folders.pages, problems)
+        for name in transcripts:
+            pages.pop(name, None)
         self.words = organisation.words
         outline = build_outline(nav, pages)
         for page in pages.values():
@@ -220,10 +221,10 @@ def read_block(block: Block, path: str, problems: list[Problem], context: Contex
     if block.name == "case":
         text, blocks = read_case(block, path, problems, ("media",))
         found = [context.read(from_block(each, path, problems), problems) for each in blocks if each.name == "question"]
-        media = [read_media(each, path, problems) for each in blocks if each.name == "media"]
+        media = [media_of_block(each, path, problems) for each in blocks if each.name == "media"]
         return Case(block.argument, text, [one for one in found if one], [one for one in media if one])
     if block.name == "media":
-        return read_media(block, path, problems) or Broken(block.line, problems[before:])
+        return media_of_block(block, path, problems) or Broken(block.line, problems[before:])
     if block.name == "unknown":
         return Broken(block.line, problems[before:])
     return read_furniture(block, path, problems)

@@ -11,9 +11,11 @@ from jinja2.loaders import ChoiceLoader
 from markupsafe import Markup, escape
 
 from courseware.activities.activity import Activity
+from courseware.activities.question import Question
 from courseware.activities.registry import kinds
 from courseware.locales.catalogue import Catalogue
 from courseware.locales.plurals import Plural
+from courseware.rendering.media import media_block
 from courseware.rendering.sealing import pack, without_key
 from courseware.sources.marks import BEGIN, END, number_of
 from courseware.sources.plain import plain
@@ -34,6 +36,9 @@ class Html:
 NOTHING = Html("", "", "")
 NO_MARKUP = Markup("")
 SLOT = re.compile(r"\{\{[ \t]*([a-z0-9-]+)[ \t]*\}\}")
+FORM = "<form class=cw-q>"
+"""How the form of every question begins."""
+
 ALT = re.compile(r'\balt="[^"]*"')
 
 
@@ -91,7 +96,15 @@ class ActivityRenderer:
     def render(self, activity: Activity, texts: Mapping[int, Html]) -> str:
         """The HTML of an activity and all inside it; `texts` has every part of `activity.everything()`."""
         self._texts = texts
-        return self.template(self._views[activity.kind], a=activity)
+        return self._view(activity)
+
+    def _view(self, activity: Activity) -> str:
+        """By the view of its kind. What can be seen or heard with a question comes first in its form, whatever its kind."""
+        html = self.template(self._views[activity.kind], a=activity)
+        if isinstance(activity, Question) and activity.media:
+            played = "".join(media_block(media, self._texts, self) for media in activity.media)
+            html = html.replace(FORM, FORM + played, 1)
+        return html
 
     def template(self, name: str, **values: object) -> str:
         """The HTML of a template beside this file, for page furniture; Jinja reads it when it is first asked for."""
@@ -127,7 +140,7 @@ class ActivityRenderer:
         return Markup(SLOT.sub(place, html))
 
     def _member(self, activity: Activity) -> Markup:
-        return Markup(self.template(self._views[activity.kind], a=activity))
+        return Markup(self._view(activity))
 
     def _asleep(self, activity: Activity, cell: int, keys: dict[str, str]) -> Markup:
         """A question of an exam without its answers, which go to `keys`."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from courseware.course.media import KEYS
-from courseware.course.page import Media
-from courseware.rendering.activities import ActivityRenderer, Html
+from courseware.sources.media import KEYS, Media
+
+if TYPE_CHECKING:
+    from courseware.rendering.activities import ActivityRenderer, Html
 
 HREF = re.compile(r'href="([^"]*)"')
 

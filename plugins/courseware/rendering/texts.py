@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from courseware.activities.activity import Activity
-from courseware.course.page import Case, Content, Furniture, Media
+from courseware.course.page import Case, Content, Furniture
+from courseware.sources.media import Media
 from courseware.sources.text import Part
 
 

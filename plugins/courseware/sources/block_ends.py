@@ -16,6 +16,9 @@ ALONE = ("activity", "carry-on", "modules", "my-learning", "hand-in", "class", "
 
 OURS = WITH_BODY + ALONE
 
+HELD = {"question": ("media",)}
+"""What a block may hold that is opened and closed with more slashes; a case holds more, and finds it by itself."""
+
 FOREIGN = frozenset(
     "admonition details tab html definition define caption figure-caption table-caption note attention caution danger"
     " error tip hint warning example info success failure bug quote abstract".split()
@@ -74,7 +77,11 @@ class EndSearch:
         self.nested: list[int] = []
         """Blocks in a block that can hold none."""
         self.unclosed: list[tuple[str, int]] = []
+        self.stopped = ""
+        """The block that ended this one, which could have held it with one slash more."""
         self._foreign = 0
+        self._held = 0
+        """Slashes of the block inside that this one may hold and that is still open; 0 for none."""
         self._heading: int | None = None
         self._before = len(scanner.unclosed)
 
@@ -113,6 +120,9 @@ class EndSearch:
         closer = CLOSER.fullmatch(self.scanner.texts[index])
         if not closer or not self.opener.closed_by(closer):
             return False
+        if self._held and len(closer["slashes"]) == self._held:
+            self._held = 0
+            return False
         if len(closer["slashes"]) != self.opener.slashes:
             if self.misspelt is None and (self.opener.name != "case" or len(closer["slashes"]) > self.opener.slashes):
                 self.misspelt = index
@@ -130,8 +140,14 @@ class EndSearch:
         if match["name"].lower() in FOREIGN:
             self._foreign += len(match["slashes"]) == self.opener.slashes
             return False
+        can_hold = match["name"].lower() in HELD.get(self.opener.name, ())
+        if can_hold and len(match["slashes"]) == self.opener.slashes:
+            self.stopped = match["name"].lower()
         if len(match["slashes"]) < self.opener.slashes:
-            self.nested.append(index)
+            if can_hold:
+                self._held = len(match["slashes"])
+            else:
+                self.nested.append(index)
         return len(match["slashes"]) >= self.opener.slashes
 
     def _outside(self, first: int, last: int) -> int | None:

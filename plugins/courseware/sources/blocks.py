@@ -191,7 +191,7 @@ class BlockReader:
                 inner,
                 indent_of(self.lines[inner].text.replace(">", " ")),
                 "nested-block",
-                f"{what} cannot hold another block, so this line would be shown as text.",
+                f"{what} cannot hold this block, so this line would be shown as text.",
                 f"Write `{opener.closing}` above it, which closes the {opener.name}.",
             )
         for kind, index in search.unclosed:
@@ -212,7 +212,9 @@ class BlockReader:
                 len(opener.prefix),
                 "unclosed-block",
                 f"{what} has no closing line; it was taken to end in line {self.lines[end.last].number}.",
-                f"Write `{opener.closing}` on a line of its own where it ends.",
+                f"To hold a `{search.stopped}`, this {opener.name} opens and closes with `{opener.closing}/`."
+                if search.stopped
+                else f"Write `{opener.closing}` on a line of its own where it ends.",
             )
         return end
 

@@ -6,7 +6,7 @@ A block in Markdown and a mapping in YAML give the same draft, so every kind has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from courseware.problems import Problem
@@ -15,6 +15,7 @@ from courseware.sources.body import BodyReader, Item, Setting, read_body
 from courseware.sources.comments import without_comments
 from courseware.sources.fields import Fields, from_settings
 from courseware.sources.lines import Line, join
+from courseware.sources.media import Media, media_of_block, media_of_mapping
 from courseware.sources.sections import Section, read_sections
 from courseware.sources.text import Part
 from courseware.sources.yaml_nodes import Mapping
@@ -72,13 +73,16 @@ class Draft:
     """What a set holds."""
     sections: list[Section] = field(default_factory=list)
     """What stands below the headings of a Markdown file."""
+    media: list[Media] = field(default_factory=list)
+    """What can be seen or heard with it."""
     reader: BodyReader | None = None
     """In Markdown: reads the list of a kind whose entries have no boxes (`sources.listed`)."""
 
 
 def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
     """The draft of a `/// question` block."""
-    body = read_body(block.body, path)
+    lines, media = _without_media(block, path, problems)
+    body = read_body(lines, path)
     problems.extend(body.problems)
     settings = once(body.settings, path, problems)
     fields = Fields(from_settings(settings, block.line, block.column), path, problems)
@@ -95,8 +99,19 @@ def from_block(block: Block, path: str, problems: list[Problem]) -> Draft:
         explained(fields, body.rest, explain),
         block.line + 1,
         f"{block.prefix}    ",
+        media=media,
         reader=body.reader,
     )
+
+
+def _without_media(block: Block, path: str, problems: list[Problem]) -> tuple[Sequence[Line], list[Media]]:
+    """The lines of a question, and what its `/// media` blocks bring along."""
+    if not any("///" in line.text for line in block.body):
+        return block.body, []
+    blocks = [each for each in read_blocks(block.body, path)[0] if each.name == "media"]
+    inside = {index for each in blocks for index in range(each.first, each.last + 1)}
+    read = [media_of_block(each, path, problems) for each in blocks]
+    return [line for index, line in enumerate(block.body) if index not in inside], [one for one in read if one]
 
 
 def explained(fields: Fields, rest: Part | None, explain: Part | None) -> Part | None:
@@ -151,7 +166,16 @@ def from_mapping(mapping: Mapping, path: str, problems: list[Problem]) -> Draft:
         fields.text("explain"),
         where,
         " " * (column - 1),
+        media=[one for one in map(media_of_mapping, _media(fields)) if one],
     )
+
+
+def _media(fields: Fields) -> list[Fields]:
+    """What stands under `media:`, one mapping or a list of them."""
+    if not isinstance(fields.mapping.get("media"), Mapping):
+        return fields.groups("media")
+    group = fields.group("media")
+    return [group] if group else []
 
 
 def place_for_id(mapping: Mapping) -> tuple[int, int]:
