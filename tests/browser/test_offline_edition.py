@@ -101,7 +101,8 @@ def test_back_and_forward_come_to_where_one_was(opened: Visit) -> None:
     wait_for(page, f"Math.abs(scrollY - {y}) < 3")
     page.go_forward()
     heading(page, "A quiz")
-    opened.go("index.html#02-second/a%20look%20back.html")
+    # Another address of the same document: nothing is loaded, and waiting for that may wait for ever.
+    page.evaluate("location.hash = '#02-second/a%20look%20back.html'")
     heading(page, "look back")
 
 
