@@ -87,6 +87,11 @@ def test_what_was_answered_on_one_page_is_known_on_all(opened: Visit) -> None:
     expect(Question(page, "typed").status).to_have_text("That holds.")
 
 
+def turn_to(visit: Visit, path: str) -> None:
+    """Goes to another address of the open document: nothing is loaded then, and a driver that waits for it may wait for ever."""
+    visit.page.evaluate("path => { location.hash = path }", path)
+
+
 def test_back_and_forward_come_to_where_one_was(opened: Visit) -> None:
     page = opened.go(f"index.html#{KINDS}")
     heading(page, "All kinds")
@@ -101,8 +106,7 @@ def test_back_and_forward_come_to_where_one_was(opened: Visit) -> None:
     wait_for(page, f"Math.abs(scrollY - {y}) < 3")
     page.go_forward()
     heading(page, "A quiz")
-    # Another address of the same document: nothing is loaded, and waiting for that may wait for ever.
-    page.evaluate("location.hash = '#02-second/a%20look%20back.html'")
+    turn_to(opened, "02-second/a%20look%20back.html")
     heading(page, "look back")
 
 
@@ -150,13 +154,13 @@ def test_axe_finds_nothing_in_it(opened: Visit) -> None:
     page = opened.go("index.html")
     heading(page, "A course for tests")
     look_with_axe(opened)
-    opened.go("index.html#01-first/index.html")
+    turn_to(opened, "01-first/index.html")
     heading(page, "First page")
     page.get_by_role("button", name="Change to dark").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     look_with_axe(opened)
     page.set_viewport_size({"width": 320, "height": 700})
-    opened.go("index.html#my-learning.html")
+    turn_to(opened, "my-learning.html")
     heading(page, "My learning")
     # The drawer slides out of sight first.
     expect(page.locator(".cw-nav")).to_be_hidden()
@@ -174,7 +178,7 @@ def test_a_copy_from_the_web_is_brought_in(
     copy = Copies(page, browser_name, downloads, tmp_path).save()
     opened.go("index.html#my-learning.html")
     Copies(opened.page, browser_name, downloads, tmp_path).bring(copy)
-    opened.go(f"index.html#{KINDS}")
+    turn_to(opened, KINDS)
     expect(Question(opened.page, "typed").status).to_have_text("That holds.")
     opened.go("index.html")
     expect(opened.page.get_by_role("link", name="Carry on")).to_have_attribute("href", f"#{KINDS}")
