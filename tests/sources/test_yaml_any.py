@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from courseware.problems import Problem
@@ -198,6 +198,7 @@ def is_yaml(prose: str) -> bool:
 
 
 @examples(250)
+@example('"a "a # a', "ask: {}\n")
 @given(
     sentences(),
     st.sampled_from(["ask: {}\n", "a:\n  - b: c\n    ask: {}\n    d: e\n", "a:\n  - ask: {}\n  - ask: f\n"]),

@@ -30,7 +30,7 @@ def read_quoted(sheet: Sheet, place: Place, value: str) -> int:
         return row + 1
     if found:
         last = sheet.region(row, place.parent)
-        comment = comment_at(raw, found.end())
+        comment = comment_at(raw, at, found.end())
         tail = raw[comment.at :].rstrip() if comment and not comment.bent and last == row + 1 else ""
         sheet.text(
             place, last, "yaml-quote",

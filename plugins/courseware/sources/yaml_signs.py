@@ -58,14 +58,14 @@ class Comment(NamedTuple):
     bent: bool
 
 
-def comment_at(line: str, start: int) -> Comment | None:
-    """What YAML takes for a comment behind a plain value that begins at `start`.
+def comment_at(line: str, start: int, search_from: int = 0) -> Comment | None:
+    """What YAML takes for a comment behind a value that begins at `start`, or behind `search_from` where that lies in it.
 
     It is a comment indeed when a blank follows the `#` and either two or more blanks stand before
     it or the value is one word (`id: lost # note`). Otherwise (`Room #4`, `We won # again`) it is
     text that YAML would cut off.
     """
-    at = start
+    at = max(start, search_from)
     while (at := line.find("#", at)) >= 0:
         if at == start or line[at - 1] in " \t":
             break
