@@ -68,6 +68,10 @@ class ActivitySet(Activity):
     lessons: Lessons | None = None
     """What the course teaches, once it was read, for a set that `asks_about_lessons`."""
 
+    def takes(self, activity: Activity) -> bool:
+        """Whether it can ask this activity, which stands in its source or is brought in."""
+        return activity.may_be_drawn
+
     @property
     def asks_about_lessons(self) -> bool:
         """Whether what is asked depends on what the course teaches."""

@@ -30,16 +30,18 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Quiz | None
     groups = []
     for member in members:
         questions = [each for each in (context.read(one, problems) for one in member.drafts) if each]
-        for each in [each for each in questions if isinstance(each, ActivitySet)]:
+        for each in [each for each in questions if not each.may_be_drawn]:
             questions.remove(each)
             problems.append(
                 Problem(
                     each.path,
                     each.line,
                     each.column,
-                    "misplaced-set",
+                    "misplaced-set" if isinstance(each, ActivitySet) else "misplaced-activity",
                     f"A {each.kind} cannot stand inside a quiz.",
-                    "Put it into a file of its own, and bring it in by its id: `- activity: its-id`.",
+                    "Put it into a file of its own, and bring it in by its id: `- activity: its-id`."
+                    if isinstance(each, ActivitySet)
+                    else f"Show it on a page: `/// activity | {each.id}`.",
                 )
             )
         if questions or member.reference:
