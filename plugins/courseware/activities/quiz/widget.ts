@@ -169,7 +169,7 @@ class Quiz extends Living {
   #waysOn(open: string[]): HTMLElement[] {
     const links = open.map((id) => {
       const question = this.#questions.get(id)
-      const ask = question?.querySelector('legend, .cw-ask, .cw-story')
+      const ask = question?.querySelector('legend, .cw-ask, [aria-label]')
       return h('li', {}, h('a', { href: '#' + (question?.id ?? '') }, ask?.ariaLabel ?? ask?.textContent ?? id))
     })
     const retry = button(say('quizRetry'), 'plain')
