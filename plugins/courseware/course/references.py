@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from courseware.activities.activity import Activity
@@ -176,7 +177,7 @@ def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem
             )
         elif isinstance(target, ActivitySet):
             expand(target, known, problems, (*way, quiz.id))
-            groups += [Group(each.questions, each.case, group.reference) for each in target.groups]
+            groups += [replace(each, reference=group.reference) for each in target.groups]
         else:
             groups.append(Group([target], reference=group.reference))
     quiz.groups = []
@@ -184,7 +185,7 @@ def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem
         asked = [each for each in group.questions if quiz.takes(each)]
         problems += [misplaced(each, quiz, group.reference) for each in group.questions if each not in asked]
         if asked or not group.questions:
-            quiz.groups.append(Group(asked, group.case))
+            quiz.groups.append(replace(group, questions=asked, reference=None))
 
 
 def misplaced(activity: Activity, taker: ActivitySet, place: Reference | None) -> Problem:

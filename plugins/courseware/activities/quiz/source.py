@@ -32,7 +32,7 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Quiz | None
         read_in = (context.read(one, problems) for one in member.drafts)
         questions = only_drawable([each for each in read_in if each], problems)
         if questions or member.reference:
-            groups.append(Group(questions, member.case, member.reference))
+            groups.append(Group(questions, member.case, member.reference, member.media))
     if not groups:
         fields.say(
             "empty-quiz",
