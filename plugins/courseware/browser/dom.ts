@@ -96,7 +96,12 @@ export abstract class Living extends HTMLElement {
   }
 }
 
-/** Defines an element once, also when the script runs again. */
+/** Whether this page is to be put on paper as it is before any script: complete, and empty. */
+export const onPaper = location.search.startsWith('?handout')
+
+/** Defines an element once, also when the script runs again; on a page for paper once that is printed. */
 export function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element)
+  const wake = (): unknown => customElements.get(tag) ?? customElements.define(tag, element)
+  if (onPaper) addEventListener('afterprint', wake)
+  else wake()
 }

@@ -3,7 +3,7 @@
  * these names in place of a part's imports from this folder.
  */
 
-import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
+import { all, button, copy, define, describe, h, Living, onPaper, put, svg } from './dom'
 import { download } from './download'
 import { asRecord, merge } from './merge'
 import { feedback } from './frame'
@@ -19,7 +19,7 @@ import { saved, state, stored, unwritten, write } from './store'
 import { addWords, number, say, sayPartly, sayWhen } from './words'
 
 export const shared = {
-  ...{ all, button, copy, define, describe, h, Living, put, svg },
+  ...{ all, button, copy, define, describe, h, Living, onPaper, put, svg },
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
   ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
