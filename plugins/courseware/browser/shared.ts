@@ -4,8 +4,7 @@
  */
 
 import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
-import { download } from './download'
-import { asRecord, merge } from './merge'
+import { asRecord, mergeAll } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
 import { outline, root } from './outline'
@@ -22,8 +21,8 @@ export const shared = {
   ...{ all, button, copy, define, describe, h, Living, put, svg },
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
-  ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ download, feedback, mixed, Question, score },
+  ...{ asRecord, mergeAll, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
+  ...{ feedback, mixed, Question, score },
   ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 
