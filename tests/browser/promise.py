@@ -53,7 +53,7 @@ class Counts:
     spoilt: int = 0
     """Records that were made unreadable."""
     excused: int = 0
-    """Acknowledged writes that were erased by the reader, or spoilt where they lay."""
+    """Acknowledged writes that the reader erased later, or that something spoilt where they lay."""
     closed: int = 0
     full: int = 0
     brought: int = 0
@@ -64,7 +64,7 @@ class Counts:
         return (
             f"{self.operations} operations, {self.acknowledged} acknowledged writes, {len(self.lost)} lost; "
             f"{self.full} times full, {self.spoilt} records spoilt, {self.closed} tabs closed in mid-write, "
-            f"{self.brought} copies brought in, {self.erased} times erased ({self.excused} writes excused)"
+            f"{self.brought} copies brought in, {self.erased} times erased ({self.excused} writes looked for and then excused)"
         )
 
 
@@ -170,6 +170,8 @@ class Trial:
     def spoil(self) -> None:
         """Something makes a record unreadable. What it held cannot be asked for any more, but its text is not dropped."""
         name = self.dice.choice([f"answer/q{self.dice.randrange(40)}", f"work/w{self.dice.randrange(6)}"])
+        if not self.is_full:
+            self.compare(self.tabs[0])
         self.number += 1
         text = self.dice.choice(('{{"f":1,"v":"{}', "broken {}", '{{"f":9,"n":{}}}', "[{}]")).format(self.number)
         self.dice.choice(self.tabs).evaluate("([name, text]) => drive.spoil(name, text)", [name, text])
@@ -209,6 +211,9 @@ class Trial:
 
     def erase(self) -> None:
         """The reader erases everything: what was before is over, and must not come back."""
+        if self.is_full:
+            self.turn_full(False)
+        self.compare(self.tabs[0])
         with self.desk() as desk:
             desk.evaluate("() => drive.erase()")
         self.counts.erased += 1
@@ -239,6 +244,12 @@ class Trial:
 
     # --- what is left ---
 
+    def compare(self, tab: Page) -> dict[str, Any]:
+        """Looks for every write of the ledger among the records of a tab."""
+        records: dict[str, Any] = tab.evaluate("() => drive.records()")
+        self.counts.lost += [str(write) for write in self.ledger if not is_kept(write, records.get(write["name"]))]
+        return records
+
     def look(self) -> None:
         """Compares what a fresh page finds with the ledger."""
         for tab in self.tabs:
@@ -247,8 +258,7 @@ class Trial:
         for tab in self.tabs:
             tab.close()
         fresh = self.open()
-        records = fresh.evaluate("() => drive.records()")
-        self.counts.lost = [str(write) for write in self.ledger if not is_kept(write, records.get(write["name"]))]
+        records = self.compare(fresh)
         texts: list[str] = fresh.evaluate("() => Object.values(localStorage)")
         self.counts.lost += [f"set aside: {text}" for text in self.unreadable.values() if text not in texts]
         self.counts.lost += [f"came back: {n}" for n in numbers(records) if n <= self.erased_until]

@@ -30,8 +30,13 @@ export function makeCopy(): Copy {
   }
 }
 
-/** Hands the copy to the browser as a download. */
-export function saveCopy(): void {
+/** Hands the copy to the browser as a download; where several people have one each, with a name. */
+export function saveCopy(name = ''): void {
   const copy = makeCopy()
-  download(`${outline.course}-${copy.made.slice(0, 10)}.json`, JSON.stringify(copy, null, 1), 'application/json')
+  const whose = name.replace(/[^\p{L}\p{N}]+/gu, '-')
+  download(
+    `${[outline.course, whose, copy.made.slice(0, 10)].filter(Boolean).join('-')}.json`,
+    JSON.stringify(copy, null, 1),
+    'application/json'
+  )
 }

@@ -23,6 +23,8 @@ export interface Options {
   now?: () => number
   /** Makes the name of a new device. */
   random?: () => string
+  /** Several people use this browser, and one of them was chosen. */
+  shared?: boolean | undefined
 }
 
 let box: Box | null | undefined
@@ -90,13 +92,15 @@ export function open({
   box: find = () => self.localStorage,
   course,
   now: clock = Date.now,
-  random: dice = String
+  random: dice = String,
+  shared
 }: Options): void {
   box = attempt(find)
   random = dice
-  // One learner for now; the name keeps the place for more.
-  own = `cw/${course}/me/`
-  bad = `cw/${course}/!bad/me/`
+  // Whom persons.ts has let in; until then `nobody`.
+  const who = shared ? (stored(`cw/${course}/!who`) ?? 'nobody') : 'me'
+  own = `cw/${course}/${who}/`
+  bad = `cw/${course}/!bad/${who}/`
   now = clock
   begin()
 }

@@ -65,12 +65,14 @@ class Place(NamedTuple):
     last: Neighbour | None
     next: Neighbour | None
     report: str
+    shared: bool = False
 
 
 class Outside(NamedTuple):
-    """What is written at the end of a page outside the modules."""
+    """What is written around a page outside the modules."""
 
     report: str
+    shared: bool = False
 
 
 Around = Place | Outside
@@ -81,7 +83,7 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
     found = course.outline.place(page.id)
     report = report_address(course.settings, page.id)
     if found is None:
-        return Outside(report)
+        return Outside(report, course.settings.shared)
     module, number = found
     last, following = (
         Neighbour(url_of(each), each.title, each.minutes) if each else None
@@ -102,17 +104,21 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
         last=last,
         next=following,
         report=report,
+        shared=course.settings.shared,
     )
 
 
 def with_furniture(html: str, place: Around | None, renderer: ActivityRenderer) -> str:
     """The page's HTML with opening and end; outside the modules with the line for reports alone, if there is one."""
+    if place is None:
+        return html
+    people = renderer.template("people.html") if place.shared else ""
     if not isinstance(place, Place):
-        return html + renderer.template("report.html", report=place.report) if place and place.report else html
+        return people + html + (renderer.template("report.html", report=place.report) if place.report else "")
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
     opening = renderer.template("opening.html", heading=Markup(heading), place=place)
-    return f"{before}{opening}{behind}{renderer.template('end.html', place=place)}"
+    return f"{people}{before}{opening}{behind}{renderer.template('end.html', place=place)}"
 
 
 def furniture_block(
