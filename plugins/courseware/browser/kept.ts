@@ -30,8 +30,9 @@ export function countKept(list: [string, Rec][]): Kept {
     const id = name.slice(type.length + 1)
     // Where one is says nothing of what one has done.
     if (type === 'last') continue
-    const since = Math.min(t, ...old.map((entry) => entry.t))
-    kept.since = Math.min(kept.since || since, since)
+    // What came by a link does not say when it was done.
+    const times = [t, ...old.map((entry) => entry.t)].filter((time) => time > 1)
+    if (times.length) kept.since = Math.min(kept.since || Infinity, ...times)
     // An exercise that was filled in has an answer as well, so that the page knows.
     if (type === 'answer') kept.answers += Number(!names.has('work/' + id))
     else if (type === 'work')

@@ -49,7 +49,8 @@ function inventory(): string {
   )
   const copied = moment(COPIED())
   const sentences = [
-    say('keptSince', { date: date(since), size }),
+    ...(since ? [say('keptSince', { date: date(since) })] : []),
+    say('keptSize', { size }),
     ...(copied ? [say('keptCopy', { date: date(copied) })] : [])
   ]
   return `${parts.join(' · ')}. ${sentences.join(' ')}`

@@ -17,6 +17,7 @@ from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
 from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
+from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
@@ -135,6 +136,7 @@ def furniture_block(
         values["reviewed"] = renderer.words.reviewed
         values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [one.id for one in course.on_page(page) if not isinstance(one, Recalls)]
+        values["carried"] = lambda page: carried_from(page, course)
         values["reminders"] = reminder_pages(course)
     if content.name in {"hand-in", "class"}:
         values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
@@ -193,6 +195,20 @@ def shown_to_trainees(course: Course) -> list[tuple[Page, Activity]]:
 def asked_on_pages(course: Course) -> list[tuple[Page, Question]]:
     """The questions of trainees' pages that can be right or wrong."""
     return [(page, each) for page, each in shown_to_trainees(course) if isinstance(each, Question) and each.is_scored]
+
+
+def carried_from(page: Page, course: Course) -> list[str]:
+    """What a link takes along of a page: the record of each question and set for practice, with the version of its answers.
+
+    Own work is private and exams are long; both go by file.
+    """
+    found = []
+    for each in (each for activity in course.on_page(page) for each in activity.practised()):
+        if isinstance(each, Question) and each.is_scored and not each.private:
+            found.append(f"answer/{each.id}={each.version}")
+        elif isinstance(each, ActivitySet) and not isinstance(each, Exam):
+            found.append(f"quiz/{each.id}={each.version}")
+    return found
 
 
 def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:
