@@ -44,7 +44,7 @@ help:
 	@echo "make runtime    plugins/courseware/static/ built from the TypeScript and CSS"
 	@echo "make words      the texts of the interface gathered, and the catalogues of all languages brought up to date"
 	@echo "make bench      time, memory and sizes beside plain Material for MkDocs"
-	@echo "make soak       the random tests with many more examples, and axe in every state and mode"
+	@echo "make soak       the random tests with many more examples, axe in every state and mode, the store under 10,000 operations"
 	@echo "make lock       the lock files after a change in pyproject.toml; 'make upgrade' takes newer versions"
 	@echo "make clean      built files and caches away; 'make distclean' takes .venv and node_modules too"
 

@@ -55,6 +55,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what the trial of the store's promise has counted."""
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "promise" and report.when == "call":
+                terminalreporter.write_line(f"The store's promise, {value}")
+
+
 def build(course: Path, site: Path, edition: str = "trainee") -> Path:
     """The strict build of a course; fails with what it printed."""
     words = [

@@ -44,10 +44,12 @@ test('what is no record is refused, and says how many', () => {
     answer: one(1),
     'seed/device': one(1),
     '../x/y': one(1),
+    'answer/late': one(Number.MAX_SAFE_INTEGER),
+    'work/late': record([{ v: '', t: 1, by: 'x', data: { cells: { a: ['x', Number.MAX_SAFE_INTEGER] } }, top: {} }]),
     'answer/long': record([{ v: 'v', t: 1, by: 'x', data: { text: 'x'.repeat(2e5) }, top: {} }])
   }
   const text = file({ ...bad, 'answer/good': one(1) }).replace('"answer":', '"__proto__":')
-  assert.deepEqual(bring(text), { added: 1, updated: 0, older: 0, refused: 7 })
+  assert.deepEqual(bring(text), { added: 1, updated: 0, older: 0, refused: 9 })
   assert.deepEqual(
     store.list().map(([name]) => name),
     ['answer/good']

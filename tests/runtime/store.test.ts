@@ -145,12 +145,103 @@ test('what cannot be read is put aside, never dropped', () => {
   assert.deepEqual(store.list(), [])
 })
 
-test('without room to put it aside it stays where it is', () => {
-  box['cw/c/me/answer/a'] = 'broken'
-  FakeStorage.room = 1
+test('without room to put it aside it stays where it is, and nothing is written over it', () => {
+  box['cw/c/me/answer/a'] = 'broken'.repeat(99)
+  FakeStorage.room = 700
   assert.equal(store.read('answer/a'), undefined)
-  assert.equal(box['cw/c/me/answer/a'], 'broken')
-  assert.deepEqual(unreadable(), { 'cw/c/!bad/me/answer/a': 'broken' })
+  assert.deepEqual(unreadable(), { 'cw/c/!bad/me/answer/a': 'broken'.repeat(99) })
+  assert.equal(store.write('answer/a', 'v', { n: 1 }), false)
+  assert.equal(box['cw/c/me/answer/a'], 'broken'.repeat(99))
+  assert.deepEqual(store.read('answer/a')?.data, { n: 1 })
+  FakeStorage.room = Infinity
+  store.flush()
+  assert.equal(box['cw/c/!bad/me/answer/a'], 'broken'.repeat(99))
+  assert.equal(store.state(), 'kept')
+  open()
+  assert.deepEqual(store.read('answer/a')?.data, { n: 1 })
+})
+
+test('without room two texts that cannot be read are both put aside in memory', () => {
+  FakeStorage.room = 1
+  for (const text of ['one', 'two']) {
+    box['cw/c/me/answer/a'] = text
+    store.read('answer/a')
+  }
+  assert.deepEqual(Object.values(unreadable()), ['one', 'two'])
+})
+
+const A = 'cw/c/me/answer/a'
+const theirs = (data: object, t = 5000): string =>
+  JSON.stringify(record([{ v: 'v', t, by: 'tab', data: { ...data }, top: {} }]))
+const cells = (): unknown => Object.keys(store.read('work/a')?.data.cells ?? {})
+
+test('what another tab wrote over is put back when its news arrives', () => {
+  store.write('work/a', '', { cells: { mine: ['x', 1] } })
+  // It had read before we wrote.
+  const text = theirs({ cells: { theirs: ['y', 2] } })
+  box['cw/c/me/work/a'] = text.replace('"v":"v"', '"v":""')
+  store.heard('cw/c/me/work/a', String(box['cw/c/me/work/a']))
+  assert.deepEqual(cells(), ['theirs', 'mine'])
+  assert.match(String(box['cw/c/me/work/a']), /mine/)
+})
+
+test('what we wrote over is put back, though its tab is closed by now', () => {
+  store.write('answer/a', 'w', { n: 1 })
+  store.heard(A, theirs({ n: 2 }))
+  open()
+  assert.deepEqual([store.read('answer/a')?.data, store.read('answer/a')?.old[0]?.data], [{ n: 2 }, { n: 1 }])
+})
+
+test('news that adds nothing is not written again, or two tabs would answer each other for ever', () => {
+  store.write('answer/a', 'v', { n: 1 }, { best: 1, tries: 1 })
+  const { old: _, f: __, ...entry } = store.read('answer/a') ?? assert.fail()
+  // The same in another order.
+  const other = JSON.stringify({ old: [], f: 1, ...entry, top: { tries: 1, best: 1 } })
+  box[A] = other
+  store.heard(A, other)
+  assert.equal(box[A], other)
+})
+
+test('what was erased elsewhere does not come back', () => {
+  store.write('answer/a', 'v', { n: 1 })
+  const before = String(box[A])
+  FakeStorage.room = 10
+  store.write('answer/a', 'w', { n: 2 })
+  FakeStorage.room = Infinity
+  delete box[A]
+  // News from before the erasure may come late.
+  store.heard(A, before)
+  assert.equal(box[A], undefined)
+  store.heard(A, null)
+  store.flush()
+  assert.equal(store.read('answer/a'), undefined)
+  box[A] = theirs({ n: 3 })
+  store.heard(A, String(box[A]))
+  assert.deepEqual([store.read('answer/a')?.data, store.read('answer/a')?.old], [{ n: 3 }, []])
+})
+
+test('broken text in the place of a record that this tab wrote is put aside, and the record put back', () => {
+  store.write('answer/a', 'v', { n: 1 })
+  box[A] = 'broken'
+  store.heard(A, 'broken')
+  open()
+  assert.deepEqual(store.read('answer/a')?.data, { n: 1 })
+  assert.deepEqual(Object.values(unreadable()), ['broken'])
+})
+
+test('a page out of the browser’s memory puts nothing back', () => {
+  store.write('answer/a', 'w', { n: 1 })
+  store.heard()
+  box[A] = theirs({ n: 2 })
+  store.heard(A, String(box[A]))
+  assert.deepEqual(store.read('answer/a')?.old, [])
+  assert.deepEqual(store.read('answer/a')?.data, { n: 2 })
+})
+
+test('a device’s name that another tab gave is no broken record', () => {
+  store.heard('cw/c/me/seed/device', 'other')
+  assert.equal(box['cw/c/me/seed/device'], 'dev')
+  assert.deepEqual(unreadable(), {})
 })
 
 test('bringing in a copy twice adds nothing the second time', () => {

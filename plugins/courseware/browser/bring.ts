@@ -1,6 +1,6 @@
 /** Brings in a copy: merges, never overwrites, and trusts nothing in the file. */
 
-import { asRecord } from './merge'
+import { asRecord, type Rec } from './merge'
 import { outline } from './outline'
 import * as store from './store'
 import { absorb } from './whole'
@@ -20,6 +20,8 @@ export interface Brought {
 export const LARGEST = 2e7
 const LARGEST_RECORD = 1e5
 const MOST = 20000
+/** The last moment there is, in ms. An answer has to be later than what it follows, so nothing may come close to the largest number. */
+const LAST = 8.64e15
 
 /** Type and id. A seed is a device's own and never travels. */
 const NAME = /^(?!seed\/)[a-z][a-z-]{0,30}\/[^\p{Cc}\\]{1,300}$/u
@@ -55,8 +57,14 @@ export function bring(text: string): Brought {
   return sum
 }
 
+/** Whether nothing in a record is later than any clock can say. */
+const isInTime = (found: Rec): boolean =>
+  [found, ...found.old].every(({ t, data }) =>
+    [t, ...Object.values(data.cells ?? {}).map(([, at]) => at)].every((at) => at < LAST)
+  )
+
 function bringOne(name: string, value: unknown): ReturnType<typeof absorb> | undefined {
   const found = NAME.test(name) ? asRecord(value as Parameters<typeof asRecord>[0]) : undefined
-  if (!found || JSON.stringify(found).length > LARGEST_RECORD) return
+  if (!found || !isInTime(found) || JSON.stringify(found).length > LARGEST_RECORD) return
   return absorb(name, found)
 }

@@ -18,6 +18,9 @@ export interface Copy {
   unreadable: Record<string, string | undefined>
 }
 
+/** The key that says when the last copy was made here. */
+export const COPIED = (): string => store.own + 'seed/copied'
+
 /** Everything that is kept, in memory or written. */
 export function makeCopy(): Copy {
   return {
@@ -30,8 +33,15 @@ export function makeCopy(): Copy {
   }
 }
 
-/** Hands the copy to the browser as a download. */
-export function saveCopy(): void {
+/** Hands the copy to the browser as a download; where several people have one each, with a name. */
+export function saveCopy(name = ''): void {
   const copy = makeCopy()
-  download(`${outline.course}-${copy.made.slice(0, 10)}.json`, JSON.stringify(copy, null, 1), 'application/json')
+  // Not a record: it says something of this device and does not travel.
+  store.keep(COPIED(), String(Date.now()))
+  const whose = name.replace(/[^\p{L}\p{N}]+/gu, '-')
+  download(
+    `${[outline.course, whose, copy.made.slice(0, 10)].filter(Boolean).join('-')}.json`,
+    JSON.stringify(copy, null, 1),
+    'application/json'
+  )
 }

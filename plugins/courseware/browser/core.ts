@@ -1,7 +1,6 @@
 /** The entry of the core: what runs on every page, once, however often the script is met. */
 
 import './end'
-import './media'
 import { progress } from './navigation'
 import { release } from './outline'
 import { load, loadParts } from './parts'
@@ -21,9 +20,9 @@ function warn(): void {
 function begin(): void {
   const first = release()
   self.courseware = shared
-  addEventListener('storage', ({ key }) => store.heard(key))
+  addEventListener('storage', ({ key, newValue }) => store.heard(key, newValue))
   // A page out of the browser's memory has missed what other pages wrote.
-  addEventListener('pageshow', ({ persisted }) => persisted && store.changed())
+  addEventListener('pageshow', ({ persisted }) => persisted && store.heard())
   for (const type of ['pagehide', 'visibilitychange']) addEventListener(type, () => store.flush(), true)
   store.listen(refresh)
   // Instant navigation swaps the content below the body; the scripts stay. Where a newer release was put online since,

@@ -96,12 +96,12 @@ export abstract class Living extends HTMLElement {
   }
 }
 
-/** Whether this page is to be put on paper as it is before any script: complete, and empty. */
-export const onPaper = location.search.startsWith('?handout')
-
-/** Defines an element once, also when the script runs again; on a page for paper once that is printed. */
+/**
+ * Defines an element once, also when the script runs again. A page that is to be put on paper stays as it is before any
+ * script, complete and empty, until it was printed (handout.ts).
+ */
 export function define(tag: string, element: CustomElementConstructor): void {
   const wake = (): unknown => customElements.get(tag) ?? customElements.define(tag, element)
-  if (onPaper) addEventListener('afterprint', wake)
+  if (location.search.startsWith('?handout')) addEventListener('afterprint', wake)
   else wake()
 }

@@ -5,7 +5,7 @@
  * elements come to life only after it was printed; and one's own answers are printed from the page as it stands.
  */
 
-import { all, button, define, h, Living, onPaper } from './dom'
+import { all, button, define, h, Living } from './dom'
 import { outline } from './outline'
 import { addWords, say } from './words'
 
@@ -41,6 +41,7 @@ function hand(): void {
   void document.fonts.ready.then(() => print())
 }
 
+const onPaper = location.search.startsWith('?handout')
 define('cw-handout', Handout)
 if (onPaper && document.readyState === 'complete') hand()
 else if (onPaper) addEventListener('load', hand)

@@ -77,6 +77,10 @@ export function record(list: Entry[]): Rec {
 /** Versions of one record as one: commutative, associative, idempotent. */
 export const merge = (a: Rec, b: Rec): Rec => record([...entries(a), ...entries(b)])
 
+/** The same for any number, of which some may be missing. What adds nothing to the first leaves it as it is. */
+export const mergeAll = (...list: (Rec | undefined)[]): Rec | undefined =>
+  list.reduce((a, b) => (a && b ? merge(a, b) : (a ?? b)), undefined)
+
 const isCell = (x: unknown): boolean =>
   Array.isArray(x) && x.length === 2 && typeof x[0] === 'string' && Number.isSafeInteger(x[1])
 

@@ -35,7 +35,7 @@ export function showNotice(): void {
   if (!notice) {
     if (!key) return
     const save = button(say('copy'), 'plain')
-    save.addEventListener('click', saveCopy)
+    save.addEventListener('click', () => saveCopy())
     notice = h('div', { class: 'cw-notice' }, h('p', { role: 'status' }), save)
     article?.prepend(notice)
   }

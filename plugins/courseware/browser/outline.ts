@@ -15,6 +15,8 @@ export interface Outline {
   keys?: true
   /** All pages are in one document, each with its address behind the `#`. */
   whole?: true
+  /** The course asks who is working. */
+  shared?: true
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
   /** Part name to file name beside the core, of parts that are still to be loaded. */

@@ -6,7 +6,7 @@ import { outline } from './outline'
 import * as store from './store'
 
 store.open({
-  course: outline.course,
+  ...outline,
   random: () => crypto.getRandomValues(new Uint32Array(2)).join('')
 })
 

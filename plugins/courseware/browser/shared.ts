@@ -3,9 +3,8 @@
  * these names in place of a part's imports from this folder.
  */
 
-import { all, button, copy, define, describe, h, Living, onPaper, put, svg } from './dom'
-import { download } from './download'
-import { asRecord, merge } from './merge'
+import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
+import { asRecord, mergeAll } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
 import { outline, root } from './outline'
@@ -19,11 +18,11 @@ import { saved, state, stored, unwritten, write } from './store'
 import { addWords, number, say, sayPartly, sayWhen } from './words'
 
 export const shared = {
-  ...{ all, button, copy, define, describe, h, Living, onPaper, put, svg },
+  ...{ all, button, copy, define, describe, h, Living, put, svg },
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
-  ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ download, feedback, mixed, Question, score },
+  ...{ asRecord, mergeAll, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
+  ...{ feedback, mixed, Question, score },
   ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 

@@ -3,10 +3,11 @@
  *
  * One key a record, `cw/COURSE/PROFILE/NAME`, where a name is a type and an id, such as `answer/next-customer`.
  * What cannot be written stays in memory and is tried again; what cannot be read is put aside under
- * `cw/COURSE/!bad/` and goes into every copy. Nothing here throws.
+ * `cw/COURSE/!bad/` and goes into every copy. Two tabs that write at the same moment may write over each other, since a
+ * storage cannot compare before it sets: each hears what the other wrote, and puts back what is missing. Nothing here throws.
  */
 
-import { asRecord, merge, record, type Data, type Rec } from './merge'
+import { asRecord, mergeAll, record, type Data, type Rec } from './merge'
 
 /** `kept`: all is written. `full`: something is only in memory. `none`: there is no storage at all. */
 export type State = 'kept' | 'full' | 'none'
@@ -22,6 +23,8 @@ export interface Options {
   now?: () => number
   /** Makes the name of a new device. */
   random?: () => string
+  /** Several people use this browser, and one of them was chosen. */
+  shared?: boolean | undefined
 }
 
 let box: Box | null | undefined
@@ -34,6 +37,10 @@ let random: () => string
 export let device: string
 /** What is only in memory, by key. */
 export const unwritten = new Map<string, string>()
+/** What this tab wrote last, by key. */
+const mine = new Map<string, string>()
+/** Keys with an unreadable text that could not be put aside: nothing is written over it. */
+const stuck = new Set<string>()
 const changes = new EventTarget()
 
 /** Storage may throw at any call: blocked, full, or gone with the profile. */
@@ -52,10 +59,10 @@ export const drop = (key: string): void => attempt(() => box?.removeItem(key))
 
 /** Only what reads back as it was given is written. */
 export function keep(key: string, value: string): boolean {
-  attempt(() => box?.setItem(key, value))
+  if (!stuck.has(key)) attempt(() => box?.setItem(key, value))
   if (stored(key) !== value) return !unwritten.set(key, value)
   unwritten.delete(key)
-  return true
+  return !!mine.set(key, value)
 }
 
 /** All keys that begin so, written or not. */
@@ -64,14 +71,19 @@ export function keys(prefix: string): string[] {
   return [...new Set([...stored, ...unwritten.keys()])].filter((key) => key.startsWith(prefix))
 }
 
-function parse(name: string, text: string | undefined): Rec | undefined {
-  if (text === undefined) return
-  const found = attempt(() => asRecord(JSON.parse(text)))
-  if (found) return found
+/** A text as a record, if it is one. */
+const parse = (text?: string | null): Rec | undefined => attempt(() => asRecord(JSON.parse(text ?? '')))
+
+/** The record that is written. What cannot be read is put aside, and stays in its place until something is written there. */
+function written(name: string): Rec | undefined {
+  const key = own + name
+  const text = stored(key)
+  const found = parse(text)
+  stuck.delete(key)
+  if (found || text === undefined) return found
   let aside = bad + name
-  while ((stored(aside) ?? text) !== text) aside += '~'
-  // Only what lies safely aside is taken away.
-  if (keep(aside, text)) drop(own + name)
+  while ((stored(aside) ?? unwritten.get(aside) ?? text) !== text) aside += '~'
+  if (!keep(aside, text)) stuck.add(key)
   return
 }
 
@@ -80,13 +92,15 @@ export function open({
   box: find = () => self.localStorage,
   course,
   now: clock = Date.now,
-  random: dice = String
+  random: dice = String,
+  shared
 }: Options): void {
   box = attempt(find)
   random = dice
-  // One learner for now; the name keeps the place for more.
-  own = `cw/${course}/me/`
-  bad = `cw/${course}/!bad/me/`
+  // Whom persons.ts has let in; until then `nobody`.
+  const who = shared ? (stored(`cw/${course}/!who`) ?? 'nobody') : 'me'
+  own = `cw/${course}/${who}/`
+  bad = `cw/${course}/!bad/${who}/`
   now = clock
   begin()
 }
@@ -96,7 +110,7 @@ export function begin(): void {
   const seed = own + 'seed/device'
   if (!stored(seed)) keep(seed, random())
   device = stored(seed) ?? ''
-  unwritten.clear()
+  for (const each of [unwritten, mine, stuck]) each.clear()
 }
 
 /** How far what was given to the store is safe. */
@@ -108,21 +122,16 @@ export function state(): State {
 /** Whether this record was written and read back. */
 export const saved = (name: string): boolean => !unwritten.has(own + name) && !!stored(own + name)
 
-export function read(name: string): Rec | undefined {
-  const there = parse(name, stored(own + name))
-  const here = parse(name, unwritten.get(own + name))
-  return there && here ? merge(there, here) : (there ?? here)
-}
+export const read = (name: string): Rec | undefined => mergeAll(written(name), parse(unwritten.get(own + name)))
 
 /** Keeps data for one wording of an activity; true if it was written and read back. */
 export function write(name: string, v: string, data: Data, top: Record<string, number> = {}): boolean {
   const before = read(name)
   const t = Math.max(now(), (before?.t ?? 0) + 1)
-  const next = record([{ v, t, by: device, data, top }])
-  const written = keep(own + name, JSON.stringify(before ? merge(before, next) : next))
-  if (written) flush()
+  const kept = keep(own + name, JSON.stringify(mergeAll(before, record([{ v, t, by: device, data, top }]))))
+  if (kept) flush()
   changed(name)
-  return written
+  return kept
 }
 
 /** Every readable record whose name begins so. */
@@ -155,8 +164,18 @@ export function changed(name = ''): void {
 /** The name of the record under a key, if it is one of ours. */
 const nameOf = (key: string): string => (key.startsWith(own) ? key.slice(own.length) : '')
 
-/** Another tab changed this key of the storage, or, with `null`, all of it. */
-export function heard(key: string | null): void {
-  const name = key && nameOf(key)
-  if (name !== '') changed(name ?? '')
+/** Another tab wrote this under a key, or took the key away; without a key, anything may have changed. */
+export function heard(key?: string | null, value?: string | null): void {
+  const name = nameOf(key ?? own)
+  if (!key) mine.clear()
+  // What was erased elsewhere must not come back from here.
+  else if (value === null) for (const each of [mine, unwritten]) each.delete(key)
+  else if (name && stored(key)) {
+    // Each may have written over the other.
+    const both = mergeAll(...[mine.get(key), unwritten.get(key), value].map(parse))
+    const there = both && written(name)
+    const sum = JSON.stringify(mergeAll(there, both))
+    if (both && sum !== JSON.stringify(there)) keep(key, sum)
+  }
+  if (name || !key) changed(name)
 }

@@ -1,8 +1,10 @@
-/** The reader's own copy: save it, bring one in, erase everything. */
+/** "My data": what is kept in words and numbers; save a copy, bring one in, erase everything. */
 
 import { bring, LARGEST, type Brought } from './bring'
-import { saveCopy } from './copy'
+import { COPIED, saveCopy } from './copy'
 import { put } from './dom'
+import { countKept, isCopyDue, mayForget } from './kept'
+import { outline } from './outline'
 import { erase as eraseAll, unreadable } from './whole'
 import { say } from './words'
 import * as store from './store'
@@ -25,6 +27,35 @@ async function take(file: File): Promise<string> {
   }
 }
 
+const LATER = (): string => store.own + 'seed/later'
+
+/** A moment that is kept as a text, in ms. */
+const moment = (key: string): number => Number(store.stored(key)) || 0
+
+/** What is kept, since when, and how much room it takes. */
+function inventory(): string {
+  const { since, ...counts } = countKept(store.list())
+  const parts = Object.entries({
+    keptAnswers: counts.answers,
+    keptTexts: counts.texts,
+    keptPages: counts.pages,
+    keptMore: counts.more
+  }).flatMap(([key, n]) => (n ? say(key, { n }) : []))
+  if (!parts.length) return say('keptNothing')
+  const date = (t: number): string => new Date(t).toLocaleDateString(outline.lang, { dateStyle: 'long' })
+  // Browsers take two bytes for a character.
+  const size = Math.ceil(
+    store.keys(store.own).reduce((sum, key) => sum + key.length + (store.stored(key) ?? '').length, 0) / 512
+  )
+  const copied = moment(COPIED())
+  const sentences = [
+    ...(since ? [say('keptSince', { date: date(since) })] : []),
+    say('keptSize', { size }),
+    ...(copied ? [say('keptCopy', { date: date(copied) })] : [])
+  ]
+  return `${parts.join(' · ')}. ${sentences.join(' ')}`
+}
+
 /** Brings the section at the end of "My learning" to life. Nothing is erased by one press: the page asks first. */
 export function useTools(section: HTMLElement, signal: AbortSignal): void {
   const find = (selector: string): HTMLElement => section.querySelector(selector) as HTMLElement
@@ -38,6 +69,17 @@ export function useTools(section: HTMLElement, signal: AbortSignal): void {
     open.ariaExpanded = String(on)
     if (on) find('#cw-erase').focus()
   }
+  const remember = find('.cw-remember')
+  const update = (): void => put(find('.cw-kept'), inventory())
+  const remind = async (): Promise<void> => {
+    const last = Math.max(moment(COPIED()), moment(LATER()))
+    if (isCopyDue(countKept(store.list()), last, Date.now()) && (await mayForget())) remember.hidden = false
+  }
+  /** The focus goes on to what does the same at any time. */
+  const enough = (): void => {
+    if (remember.contains(document.activeElement)) find('.cw-row:not(.cw-remember *) [data-do=save]').focus()
+    remember.hidden = true
+  }
   const close = (words: string): void => {
     show(false)
     told(words)
@@ -46,6 +88,12 @@ export function useTools(section: HTMLElement, signal: AbortSignal): void {
     save: () => {
       saveCopy()
       told(say('copySaved'))
+      enough()
+      update()
+    },
+    later: () => {
+      store.keep(LATER(), String(Date.now()))
+      enough()
     },
     ask: () => show(!!panel.hidden),
     erase: () => {
@@ -69,4 +117,7 @@ export function useTools(section: HTMLElement, signal: AbortSignal): void {
   const aside = Object.keys(unreadable()).length
   if (aside && section.hidden) find('p').append(' ', say('setAside', { n: aside }))
   section.hidden = false
+  store.listen(update, signal)
+  update()
+  void remind()
 }

@@ -1,12 +1,12 @@
 /** What only "My learning" does with the store: takes records in, shows what could not be read, erases all. */
 
-import { merge, type Rec } from './merge'
+import { mergeAll, type Rec } from './merge'
 import * as store from './store'
 
 /** Takes in a record of another device: `new`, `newer` than ours, or `older`, which adds nothing. Tells nobody. */
 export function absorb(name: string, other: Rec): 'new' | 'newer' | 'older' {
   const mine = store.read(name)
-  const sum = JSON.stringify(mine ? merge(mine, other) : other)
+  const sum = JSON.stringify(mergeAll(mine, other))
   if (JSON.stringify(mine) === sum) return 'older'
   store.keep(store.own + name, sum)
   return mine ? 'newer' : 'new'

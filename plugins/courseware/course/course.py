@@ -39,6 +39,8 @@ class CourseSettings:
     """What the organisation says in place of texts of the interface, by the English ones (`words.yml`)."""
     language_place: tuple[int, int] = (1, 1)
     """Line and column of the language in `course.yml`."""
+    shared: bool = False
+    """Whether the course asks who is working, since several people use one device (`shared-device`)."""
     report: str = ""
     """Where readers report a problem; a template, see `course.reporting`."""
     remind: tuple[int, ...] = ()

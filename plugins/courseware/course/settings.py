@@ -87,7 +87,8 @@ def read_course_settings(
     settings.remind_pages = fields.names("remind-pages")
     checks = fields.group("checks")
     settings.checks = checks.mapping if checks else None
-    for key in ("paths", "completion", "gating", "next-after-done", "shared-device"):
+    settings.shared = fields.yes_no("shared-device", False)
+    for key in ("paths", "completion", "gating", "next-after-done"):
         fields.node(key)
     fields.finish("course.yml")
     return settings

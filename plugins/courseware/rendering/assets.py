@@ -83,6 +83,7 @@ def outline_script(course: Course, assets: Assets, kept: bool = False, keys: boo
         "course": course.settings.id,
         "version": course.settings.version,
         "lang": with_latin_figures(course.settings.tag),
+        **({"shared": True} if course.settings.shared else {}),
         "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
         "release": assets.release,
         **({"build": NO_BUILD} if kept else {}),

@@ -17,6 +17,7 @@ from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
 from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
+from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course, Objective
 from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
@@ -66,12 +67,14 @@ class Place(NamedTuple):
     last: Neighbour | None
     next: Neighbour | None
     report: str
+    shared: bool = False
 
 
 class Outside(NamedTuple):
-    """What is written at the end of a page outside the modules."""
+    """What is written around a page outside the modules."""
 
     report: str
+    shared: bool = False
 
 
 Around = Place | Outside
@@ -82,7 +85,7 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
     found = course.outline.place(page.id)
     report = report_address(course.settings, page.id)
     if found is None:
-        return Outside(report)
+        return Outside(report, course.settings.shared)
     module, number = found
     last, following = (
         Neighbour(url_of(each), each.title, each.minutes) if each else None
@@ -103,18 +106,22 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
         last=last,
         next=following,
         report=report,
+        shared=course.settings.shared,
     )
 
 
 def with_furniture(html: str, place: Around | None, renderer: ActivityRenderer) -> str:
     """The page's HTML with opening, end and the ways to print it; outside the modules with a line for reports, if there is one."""
+    if place is None:
+        return html
+    people = renderer.template("people.html") if place.shared else ""
     if not isinstance(place, Place):
-        report = renderer.template("report.html", report=place.report) if place and place.report else ""
-        return html + report + (HANDOUT if place and "<cw-" in html and "cw-cover" not in html else "")
+        report = renderer.template("report.html", report=place.report) if place.report else ""
+        return people + html + report + (HANDOUT if "<cw-" in html and "cw-cover" not in html else "")
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
     opening = renderer.template("opening.html", heading=Markup(heading), place=place)
-    return f"{before}{opening}{behind}{renderer.template('end.html', place=place)}{HANDOUT}"
+    return f"{people}{before}{opening}{behind}{renderer.template('end.html', place=place)}{HANDOUT}"
 
 
 def furniture_block(
@@ -131,6 +138,7 @@ def furniture_block(
         values["reviewed"] = renderer.words.reviewed
         values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [one.id for one in course.on_page(page) if not isinstance(one, Recalls)]
+        values["carried"] = lambda page: carried_from(page, course)
         values["reminders"] = reminder_pages(course)
     if content.name in {"hand-in", "class"}:
         values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
@@ -189,6 +197,20 @@ def shown_to_trainees(course: Course) -> list[tuple[Page, Activity]]:
 def asked_on_pages(course: Course) -> list[tuple[Page, Question]]:
     """The questions of trainees' pages that can be right or wrong."""
     return [(page, each) for page, each in shown_to_trainees(course) if isinstance(each, Question) and each.is_scored]
+
+
+def carried_from(page: Page, course: Course) -> list[str]:
+    """What a link takes along of a page: the record of each question and set for practice, with the version of its answers.
+
+    Own work is private and exams are long; both go by file.
+    """
+    found = []
+    for each in (each for activity in course.on_page(page) for each in activity.practised()):
+        if isinstance(each, Question) and each.is_scored and not each.private:
+            found.append(f"answer/{each.id}={each.version}")
+        elif isinstance(each, ActivitySet) and not isinstance(each, Exam):
+            found.append(f"quiz/{each.id}={each.version}")
+    return found
 
 
 def asked_how_sure(course: Course) -> list[tuple[Page, Question]]:

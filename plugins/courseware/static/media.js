@@ -1,0 +1,1 @@
+(()=>{var[e,,,n,,,r]=self.courseware;n("cw-media",class extends r{live(n){addEventListener("beforeprint",()=>{let r=e(".cw-words:not([open])",this);for(let e of r)e.open=!0;addEventListener("afterprint",()=>r.forEach(e=>e.open=!1),{once:!0,signal:n})},{signal:n})}})})();
