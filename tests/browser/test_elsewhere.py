@@ -73,7 +73,7 @@ def test_pasted_into_the_page_it_asks_as_well(web_visit: Visit) -> None:
     page.reload()
     field = section(page).get_by_label("You have a link? Paste it here:")
     field.fill(f"  {link} ")
-    section(page).get_by_role("button", name="Look what it holds").click()
+    section(page).get_by_role("button", name="See what it holds").click()
     panel = section(page).get_by_role("group")
     expect(panel).to_contain_text("2 questions answered")
     panel.get_by_role("button", name="Leave it").click()

@@ -34,7 +34,7 @@ def test_what_is_kept_is_said_in_words_and_numbers(web_visit: Visit, copies: Cop
     Question(other, "number").check("105")
     Question(other, "typed").check("meeting")
     expect(line).to_have_text(
-        re.compile(r"^2 questions answered\. The oldest is from \w+ \d+, \d{4}; all of it takes [1-9]\d* KB\.$")
+        re.compile(r"^2 questions answered\. The oldest is from \w+ \d+, \d{4}\. All of it takes [1-9]\d* KB\.$")
     )
     copies.save()
     expect(line).to_have_text(re.compile(r"Your last copy is from \w+ \d+, \d{4}\.$"))

@@ -16,6 +16,7 @@ from courseware.cli import main
 from tests.browser.asking import KINDS, TYPED, Question, has_focus
 from tests.browser.copies import Copies
 from tests.browser.test_accessible import findings
+from tests.browser.test_elsewhere import link_of, section
 from tests.browser.test_keyboard import press
 from tests.browser.test_quiz import answer, drawn, result
 from tests.browser.test_stories import STORY, begin
@@ -198,3 +199,18 @@ def test_in_the_preview_of_a_zip_it_says_so_and_is_text(
     expect(page.locator("article")).not_to_have_count(1)
     # Nothing is so large that the words are out of sight.
     assert page.get_by_role("heading", level=1).first.bounding_box()["y"] < 1600  # type: ignore[index]
+
+
+def test_a_code_takes_progress_from_the_web_into_the_offline_edition(web_visit: Visit, opened: Visit) -> None:
+    """And back: an address of a file leads nowhere on another device, so the offline edition shows the code alone."""
+    Question(web_visit.go(KINDS), "typed").check(*TYPED.right)
+    link = link_of(web_visit)
+    page = opened.go(f"index.html#my-learning.html#carry={link.partition('carry=')[2]}")
+    panel = section(page).get_by_role("group")
+    expect(panel).to_contain_text("1 question answered · 1 of them right")
+    panel.get_by_role("button", name="Bring it in").click()
+    expect(page.locator("[data-page='01-first/kinds']")).to_contain_text("1 of 4 answered")
+    assert page.url.endswith("index.html#my-learning.html")
+    section(page).get_by_role("button", name="Show the link").click()
+    expect(page.get_by_label("Your link")).to_have_text(re.compile(r"^[\w-]{10,40}$"))
+    expect(section(page).get_by_role("img")).to_have_count(0)
