@@ -8,7 +8,7 @@ import { download } from './download'
 import { asRecord, merge } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
-import { outline, root } from './outline'
+import { moduleOf, outline, pageOf, root } from './outline'
 import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
@@ -23,7 +23,7 @@ export const shared = {
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
   ...{ asRecord, merge, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ download, feedback, mixed, Question, score },
+  ...{ download, feedback, mixed, moduleOf, pageOf, Question, score },
   ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 
