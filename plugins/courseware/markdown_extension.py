@@ -93,7 +93,7 @@ class CoursewareExtension(Extension):
             "cw-media",
             "cw-remind",
         ]
-        md.block_level_elements += ["cw-certificate"]
+        md.block_level_elements += ["cw-certificate", "cw-way", "cw-changes", "cw-noted"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)

@@ -119,8 +119,9 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Lets the theme's own templates say `word("…")`, and finds the pages around which something has changed."""
-        env.globals["word"] = self.extension.renderer.word
+        """Tells theme and scripts what is known by now, and finds the pages around which something has changed."""
+        assert self.course
+        speaking.speak_at_last(env, self.course, self.extension.renderer, files, config)
         if self.serving:
             self.serving.on_env(env, files, config, self.place)
         return env

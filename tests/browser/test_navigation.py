@@ -146,10 +146,10 @@ def test_the_start_page_knows_the_way_back(web_visit: Visit) -> None:
 def test_cards_say_how_far_each_module_is(web_visit: Visit) -> None:
     page = web_visit.go("index.html")
     cards = page.locator(".cw-card")
-    expect(cards.nth(0)).to_contain_text("Not begun · 12 min")
+    expect(cards.nth(0)).to_contain_text("Not begun · about 12 min left")
     web_visit.go(PLAIN).get_by_role("button", name="Done", exact=True).click()
     web_visit.go("index.html")
-    expect(cards.nth(0)).to_contain_text("1 of 4 pages done · 12 min")
+    expect(cards.nth(0)).to_contain_text("1 of 4 pages done · about 11 min left")
     expect(cards.nth(1)).to_contain_text("Not begun")
 
 

@@ -117,6 +117,20 @@ def test_every_path_is_looked_at(tmp_path: Path) -> None:
     assert ["nothing that this exam asks about is taught" in each.message for each in told] == [True]
 
 
+@pytest.mark.parametrize(("modules", "told"), [("[02-two]", 0), ("[01-one, 03-exam]", 0), ("[02-two, 03-exam]", 1)])
+def test_only_paths_that_lead_to_the_exam_have_to_fill_it(tmp_path: Path, modules: str, told: int) -> None:
+    """Whoever is never led to the exam is not examined."""
+    more = {
+        "course/01-one/index.md": PAGE.replace("/// activity | final\n", ""),
+        "course/02-two/index.md": "# Two\n\nText.\n",
+        "course/03-exam/index.md": "# The exam\n\n/// activity | final\n",
+        "site_config/course.yml": f"id: c\ntitle: C\npaths:\n  short: {{title: Short, modules: {modules}}}\n",
+    }
+    messages = [each.message for each in found(tmp_path, files(BOTH, more=more)) if each.code == "L27"]
+    assert len(messages) == told
+    assert all("On the path “Short”, nothing that this exam asks about is taught" in each for each in messages)
+
+
 ODD = {
     "a row that no page teaches": (
         {"quizzes/exam.yml": EXAM.format(attempts=1, understand=1) + "  - {objectives: O2, apply: 1}\n"},

@@ -19,6 +19,16 @@ export interface Outline {
   shared?: true
   /** Module id and the ids of its pages, in order. */
   modules: [string, string[]][]
+  /** The learning paths: id, title, modules, and pages that are on it without their module. */
+  paths?: [string, string, string[], string[]][]
+  /** Pages that are on some paths only. */
+  only?: Record<string, string[]>
+  /** The course is done with all its pages, whatever path was chosen. */
+  all?: true
+  /** Whether pages wait for the one before: all, or those of these modules. */
+  gated?: true | string[]
+  /** All modules, while a path keeps some pages out of `modules`. */
+  full?: [string, string[]][]
   /** Part name to file name beside the core, of parts that are still to be loaded. */
   parts: Record<string, string>
   /** Custom element to the part that brings it to life, or, with blanks between, all parts that it takes, in order. */

@@ -7,7 +7,7 @@ import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
 import { asRecord, mergeAll } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
-import { outline, root } from './outline'
+import { moduleOf, outline, pageOf, root } from './outline'
 import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
 import { entryTo, tell, wasRight } from './records'
@@ -22,7 +22,7 @@ export const shared = {
   ...{ bad, begin, changed, device, drop, keep, keys, list, listen, own, read },
   ...{ saved, state, stored, unwritten, write },
   ...{ asRecord, mergeAll, entryTo, isDone, objectivesOf, outline, root, tell, wasRight },
-  ...{ feedback, mixed, Question, score },
+  ...{ feedback, mixed, moduleOf, pageOf, Question, score },
   ...{ addWords, always, number, say, sayPartly, sayWhen }
 }
 

@@ -3,8 +3,10 @@
 import { dayOf, deckOf, queueOf } from './deck'
 import { all, define, Living, put, svg } from './dom'
 import { outline, root } from './outline'
+import { withPages, type Pages } from './pages'
 import { isDone } from './progress'
 import { always } from './refresh'
+import { chosen, isOn } from './ways'
 import { say } from './words'
 import * as store from './store'
 
@@ -45,20 +47,30 @@ function arc(part: number): SVGElement {
   return svg('circle', { ...circle, pathLength: '100', 'stroke-dasharray': `${Math.round(part)} 100` })
 }
 
-function fillCard(card: HTMLElement): void {
-  const pages = outline.modules.find(([module]) => module === card.dataset.module)?.[1] ?? []
-  const done = pages.filter(isDone).length
-  const full = done === pages.length
-  const ring = card.querySelector('.cw-ring')
-  const note = card.querySelector<HTMLElement>('.cw-note')
+function fillCard(card: HTMLElement, about: Pages): void {
+  const module = card.dataset.module ?? ''
+  const path = chosen()
+  const all = outline.modules.find(([id]) => id === module)?.[1] ?? []
+  const own = path ? all.filter((page) => isOn(path, module, page)) : all
+  const pages = own.length ? own : all
   if (!pages.length) return
-  ring?.classList.toggle('full', full)
+  const left = pages.filter((page) => !isDone(page))
+  const done = pages.length - left.length
+  const ring = card.querySelector('.cw-ring')
+  ring?.classList.toggle('full', !left.length)
   ring?.querySelector('.arc')?.remove()
-  if (done && !full) ring?.querySelector('.disc')?.after(arc((100 * done) / pages.length))
-  if (!note) return
-  const minutes = (note.dataset.text ??= note.textContent ?? '')
-  const words = say(full ? 'cardDone' : done ? 'cardBegun' : 'cardNew', { n: done, all: pages.length })
-  put(note, [words, minutes].filter(Boolean).join(' · '))
+  if (done && left.length) ring?.querySelector('.disc')?.after(arc((100 * done) / pages.length))
+  card.classList.toggle('is-outside', !own.length)
+  const state = !left.length ? 'cardDone' : done ? 'cardBegun' : own.length ? 'cardNew' : ''
+  const words = [own.length ? '' : say('outside'), state && say(state, { n: done, all: pages.length })]
+  const minutes = left.reduce((sum, page) => sum + (about[page]?.[2] ?? 0), 0)
+  if (minutes) words.push(say('cardLeft', { minutes }))
+  put(card.querySelector('.cw-note') as Element, words.filter(Boolean).join(' · '))
+}
+
+function fillCards(): void {
+  const cards = all('.cw-card[data-module]')
+  if (cards.length) withPages((about) => cards.forEach((card) => fillCard(card, about)))
 }
 
 /** `<cw-due>`: how many cards of a review wait today. */
@@ -88,4 +100,4 @@ class Due extends Living {
 
 define('cw-carry', Carry)
 define('cw-due', Due)
-always(() => all('.cw-card[data-module]').forEach(fillCard))
+always(fillCards)

@@ -11,6 +11,7 @@ from courseware.activities.sets import Way
 from courseware.checks.material import Material
 from courseware.checks.packing import Packing, Vector, pack
 from courseware.checks.rules import Finding, rule
+from courseware.course.rules import is_on, shows
 from courseware.problems import Severity
 from courseware.sources.plain import plain
 
@@ -27,7 +28,16 @@ def banks_fill_the_blueprint(material: Material, _: Material) -> Iterator[Findin
         if exam.after is None and exam.lessons:
             forms = [each for each in exams if each.first is exam]
             for way in exam.lessons.ways[: None if exam.counted else 1]:
-                yield from _fill(exam, forms, way)
+                if _leads_to(way, exam, material):
+                    yield from _fill(exam, forms, way)
+
+
+def _leads_to(way: Way, exam: Exam, material: Material) -> bool:
+    """Whether a path has a page with the exam on it, or no module has one: then every path may end there."""
+    path = material.settings.paths.get(way.id)
+    modules = material.course.outline.modules
+    found = [(module, page) for module in modules for page in module.pages if shows(page, exam.id)]
+    return path is None or not found or any(is_on(path, module, page) for module, page in found)
 
 
 def _fill(exam: Exam, forms: list[Exam], way: Way) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from courseware.activities.activity import Activity
 from courseware.course.outline import Outline
 from courseware.course.page import Page
+from courseware.course.rules import Completion, Gating, LearningPath, is_on
 from courseware.locales.catalogue import Said
 from courseware.problems import Problem
 from courseware.sources.organisation import Organisation
@@ -48,6 +49,11 @@ class CourseSettings:
     remind_line: int = 0
     remind_pages: tuple[tuple[str, int, int], ...] = ()
     """The pages to look at again, with their places in the file."""
+    paths: dict[str, LearningPath] = field(default_factory=dict)
+    """The learning paths by their ids, in their order."""
+    paths_line: int = 1
+    completion: Completion = field(default_factory=Completion)
+    gating: Gating = field(default_factory=Gating)
     folder: Path = Path()
     """Where `course.yml`, `objectives.yml` and `org.yml` lie."""
     path: str = ""
@@ -89,6 +95,16 @@ class Course:
                 yield from activity.everything()
         for activity in self.elsewhere:
             yield from activity.everything()
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all modules."""
+        return sum(module.minutes for module in self.outline.modules)
+
+    def minutes_of(self, path: LearningPath) -> int:
+        """The minutes of a path."""
+        pages = [(module, page) for module in self.outline.modules for page in module.pages]
+        return sum(page.minutes for module, page in pages if is_on(path, module, page))
 
     def on_page(self, page: Page) -> Iterator[Activity]:
         """The activities that stand on a page, those brought in too; a set counts as one."""

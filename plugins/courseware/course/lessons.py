@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from courseware.activities.sets import Lesson, Lessons, Way
 from courseware.course.course import Course
 from courseware.course.outline import Module
 from courseware.course.page import Furniture, Page
+from courseware.course.rules import is_on
 
 
 def lessons_of(course: Course) -> Lessons:
@@ -26,7 +26,6 @@ def lessons_of(course: Course) -> Lessons:
                 tuple((page.id, page.title) for _, page in teaching),
             )
         )
-    paths: Mapping[str, Any] = getattr(course.settings, "paths", {})
     whole = frozenset(name for _, page in pages for name in _named(page))
     # A course that says nowhere what its pages teach, or is read without them, teaches all of it.
     ways = [Way("", "", whole or frozenset(course.objectives))]
@@ -34,14 +33,9 @@ def lessons_of(course: Course) -> Lessons:
         Way(
             path.id,
             path.title,
-            frozenset(
-                name
-                for module, page in pages
-                if module.id in path.modules and (not page.paths or path.id in page.paths)
-                for name in _named(page)
-            ),
+            frozenset(name for module, page in pages if is_on(path, module, page) for name in _named(page)),
         )
-        for path in paths.values()
+        for path in course.settings.paths.values()
     ]
     return Lessons(tuple(lessons), tuple(ways), certificate_page(course))
 

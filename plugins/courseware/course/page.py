@@ -67,6 +67,9 @@ class Page:
     """When it is done, said or not: a page with activities by itself when they are answered."""
     audience: str = "trainee"
     paths: tuple[str, ...] = ()
+    """The learning paths that alone show it; none for all."""
+    paths_named: tuple[tuple[str, int, int], ...] = ()
+    """The same, with their places."""
     front: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from courseware.activities.activity import Activity, Context
 from courseware.activities.registry import kinds, read_activity
+from courseware.course.completion import gates_stand
 from courseware.course.course import Course
 from courseware.course.editions import EDITIONS, default_audience
 from courseware.course.files import Stamp, files_below, names_in, stamp_of
 from courseware.course.media import all_media, bring_media
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
+from courseware.course.paths import paths_lead_on
 from courseware.course.recalling import recall
 from courseware.course.references import resolve
 from courseware.course.settings import read_settings
@@ -129,6 +131,8 @@ class CourseReader:
         )
         resolve(course)
         recall(course)
+        paths_lead_on(course)
+        gates_stand(course)
         return course
 
     def _file(
@@ -180,7 +184,8 @@ def page_of(source: PageSource, path: str) -> Page:
     page.objectives = fields.names("objectives")
     page.done_when = fields.word("done-when", DONE_WHEN, "")
     page.audience = fields.word("for", EDITIONS, default_audience(path))
-    page.paths = tuple(name for name, _, _ in fields.names("paths"))
+    page.paths_named = fields.names("paths")
+    page.paths = tuple(name for name, _, _ in page.paths_named)
     context = Context(page.path, lambda draft, found: read_activity(draft, found, context))
     for block in source.blocks:
         page.contents.append(read_block(block, source.path, problems, context))

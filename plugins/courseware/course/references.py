@@ -48,7 +48,8 @@ def resolve(course: Course) -> None:
                 )
             )
     for page in course.pages.values():
-        page.done = page.done_when or ("answered" if any(True for _ in course.on_page(page)) else "read")
+        has_activities = any(True for _ in course.on_page(page))
+        page.done = page.done_when or (course.settings.completion.done_when if has_activities else "read")
         brought_in: dict[str, int] = {}
         for reference in page.references():
             if reference.id not in course.catalogue:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from courseware.activities.common import LEVELS
+from courseware.course.completion import read_completion, read_gating
 from courseware.course.course import CourseSettings, Objective
+from courseware.course.paths import read_paths
 from courseware.course.reporting import read_report
 from courseware.locales.languages import settled
 from courseware.locales.overrides import read_overrides
@@ -88,8 +90,10 @@ def read_course_settings(
     checks = fields.group("checks")
     settings.checks = checks.mapping if checks else None
     settings.shared = fields.yes_no("shared-device", False)
-    for key in ("paths", "completion", "gating", "next-after-done"):
-        fields.node(key)
+    settings.paths = read_paths(fields)
+    settings.paths_line = fields.keys["paths"].line if fields.has("paths") else 1
+    settings.completion = read_completion(fields)
+    settings.gating = read_gating(fields)
     fields.finish("course.yml")
     return settings
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from courseware.course.course import Course
 from courseware.locales.catalogue import Catalogue, with_latin_figures
+from courseware.rendering.way import way_in_outline, way_parts
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FOLDER = "assets/courseware"
@@ -89,7 +90,8 @@ def outline_script(course: Course, assets: Assets, kept: bool = False, keys: boo
         **({"build": NO_BUILD} if kept else {}),
         **({"keys": True} if keys else {}),
         "parts": {part: name for part, name in assets.parts.items() if kept or part != KEEPING},
-        "tags": assets.tags,
+        "tags": assets.tags | way_parts(course),
+        **way_in_outline(course),
     }
     return f"self.coursewareOutline={json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n"
 

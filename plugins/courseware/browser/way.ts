@@ -1,0 +1,126 @@
+/** What follows the reader through every page: rings in the navigation, and the way on along the chosen path. */
+
+import { all, h, put, svg } from './dom'
+import { moduleOf, outline, pageOf } from './outline'
+import { addressOf, withPages, type About } from './pages'
+import { isDone } from './progress'
+import { always } from './refresh'
+import { chosen, full, isLeftOut, titlesFor, wayOf } from './ways'
+import { addWords, say } from './words'
+import * as store from './store'
+
+addWords({
+  begun: ', begun',
+  next: 'Next',
+  nextMinutes: 'Next, about {minutes} min',
+  back: 'Back to {title}',
+  outside: 'Outside your way',
+  otherWay: 'This page belongs to another way through the course: {titles}.'
+})
+
+/** Leaves out what belongs to other paths, for all that counts pages. */
+function narrow(): void {
+  const path = chosen()
+  const modules = full.map(([module, pages]): [string, string[]] => [
+    module,
+    pages.filter((page) => !isLeftOut(page, path))
+  ])
+  if (String(modules) === String(outline.modules)) return
+  outline.modules = modules
+  store.changed()
+}
+
+const isBegun = (page: string): boolean => isDone(page) || !!store.read('begun/' + page)
+
+/** A ring, half of it drawn, and the word for it. */
+function ring(): HTMLElement {
+  const half = svg('path', { d: 'M12 4a8 8 0 0 1 0 16', 'stroke-width': '4' })
+  const whole = svg('circle', { cx: '12', cy: '12', r: '8', opacity: '.4' })
+  const sign = svg('svg', { class: 'cw-i', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, whole, half)
+  return h('span', { class: 'cw-ringed' }, sign, h('span', { class: 'cw-vh' }, say('begun')))
+}
+
+/** Links to modules that are begun and not done; those that are done have their tick. */
+function fillLinks(): void {
+  for (const link of all<HTMLAnchorElement>('a.md-nav__link')) {
+    const page = link.hash && !outline.whole ? '' : (pageOf(link.href) ?? '')
+    const item = link.closest('li')
+    if (item) item.hidden = isLeftOut(page) && !link.ariaCurrent
+    const [module, pages = []] = moduleOf(page) ?? []
+    const on = module === page && !link.closest('.cw-pages') && pages.some(isBegun) && !pages.every(isDone)
+    const there = link.querySelector('.cw-ringed')
+    if (on && !there) link.append(ring())
+    if (!on) there?.remove()
+  }
+  for (const item of all('cw-learning [data-page]')) item.hidden = isLeftOut(item.dataset.page ?? '')
+}
+
+/** Dots of pages that are left out are taken out; all are there again when another path is chosen. */
+const dots = new WeakMap<Element, Element[]>()
+function fillThread(page: string): void {
+  const whole = full.find(([, pages]) => pages.includes(page))?.[1] ?? []
+  for (const thread of all('.cw-thread')) {
+    const own = dots.get(thread) ?? [...thread.children]
+    dots.set(thread, own)
+    const left = own.filter((dot, i) => !isLeftOut(whole[i] ?? '') || dot.classList.contains('here'))
+    if (left.length !== thread.children.length) {
+      thread.replaceChildren(...left)
+      store.changed()
+    }
+  }
+}
+
+interface Link {
+  href: string
+  texts: string[]
+}
+const asWritten = new WeakMap<HTMLAnchorElement, Link>()
+
+/** Lets a link lead to another page, or, without one, where it was written to lead. */
+function lead(link: HTMLAnchorElement, about: About | undefined, texts: (about: About) => string[]): void {
+  const places = link.querySelector('b') ? all('.cw-note, b', link) : [link]
+  const written = asWritten.get(link) ?? { href: link.href, texts: places.map((each) => each.textContent ?? '') }
+  asWritten.set(link, written)
+  link.href = about ? addressOf(about) : written.href
+  const words = about ? texts(about) : written.texts
+  places.forEach((place, i) => put(place, words[i] ?? ''))
+}
+
+/** Forward and back along the path. Where it ends, the way on is said to be outside it. */
+function fillEnd(end: HTMLElement, page: string): void {
+  const path = chosen()
+  const way = wayOf(path)
+  const at = way.indexOf(page)
+  const on = end.querySelector<HTMLAnchorElement>('.cw-next')
+  const back = end.querySelector<HTMLAnchorElement>(':scope > a.cw-b--quiet')
+  const pages = self.coursewarePages ?? {}
+  const about = (to = ''): About | undefined => (path && at >= 0 ? pages[to] : undefined)
+  if (on)
+    lead(on, about(way[at + 1]), ([title, , minutes]) => [say(minutes ? 'nextMinutes' : 'next', { minutes }), title])
+  if (on && path && at === way.length - 1 && at >= 0) put(on.querySelector('.cw-note') as Element, say('outside'))
+  if (back) lead(back, about(way[at - 1]), ([title]) => [say('back', { title })])
+}
+
+/** Says of a page that another path shows that it is none of this one. */
+function tellOutside(end: HTMLElement, page: string): void {
+  const article = end.closest('article')
+  const there = article?.querySelector('.cw-outside')
+  const words = isLeftOut(page) ? say('otherWay', { titles: titlesFor(page).join(', ') }) : ''
+  if (!words) there?.remove()
+  else if (!there) article?.querySelector('.cw-opening')?.after(h('p', { class: 'cw-note cw-outside' }, words))
+}
+
+function follow(): void {
+  narrow()
+  fillLinks()
+  const end = document.querySelector<HTMLElement>('cw-end')
+  const page = end?.dataset.page
+  if (!end || page === undefined || !outline.paths) return
+  fillThread(page)
+  tellOutside(end, page)
+  // As it was written until it is known where the path leads.
+  if (chosen()) withPages(() => fillEnd(end, page))
+  else fillEnd(end, page)
+}
+
+always(follow)

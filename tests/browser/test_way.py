@@ -1,0 +1,424 @@
+"""The way through the course: paths to choose from, what is left, what has changed, and pages that wait for others."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from courseware.cli import main
+from tests.browser.asking import FIRST, KINDS, LEARNING, PLAIN, QUIZ, SECOND, Question, has_focus
+from tests.browser.breaking import records
+from tests.browser.conftest import build
+from tests.browser.serving import Nginx, nginx
+from tests.browser.test_accessible import findings, turn
+from tests.browser.test_keyboard import tab_to
+from tests.browser.test_navigation import entry, tick
+from tests.browser.test_without_script import bare, scriptless  # noqa: F401 - fixtures
+from tests.browser.visits import Visit, follow, visiting
+
+PATHS = """
+paths:
+  short: {title: Short and sweet, modules: [01-first, 03-third]}
+  long: {title: Managers, modules: [01-first, 02-second]}
+"""
+THIRD = "03-third/index.html"
+
+
+def variant(course: Path, folder: Path, lines: str) -> Path:
+    """The course for tests with these lines in its `course.yml`, and a page that is on one path only."""
+    shutil.copytree(course, folder, dirs_exist_ok=True)
+    settings = folder / "site_config" / "course.yml"
+    settings.write_text(settings.read_text("utf-8") + lines, "utf-8")
+    plain = folder / "pages" / "01-first" / "plain.md"
+    plain.write_text(plain.read_text("utf-8").replace("minutes: 1", "minutes: 1\npaths: long"), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def paths_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with two paths, and nothing that waits."""
+    return build(variant(course, tmp_path_factory.mktemp("paths"), PATHS), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def gated_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with pages that wait in two modules."""
+    lines = PATHS + "next-after-done: [02-second, 03-third]\n"
+    return build(variant(course, tmp_path_factory.mktemp("gated"), lines), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(params=["http", "file"])
+def paths(request: pytest.FixtureRequest, context: BrowserContext, paths_site: Path) -> Iterator[Visit]:
+    """A visit to the site with paths."""
+    if request.param == "file":
+        with visiting(context, f"{paths_site.as_uri()}/") as made:
+            yield made
+        return
+    with nginx(paths_site) as server, visiting(context, server.address) as made:
+        yield made
+
+
+@pytest.fixture
+def web_paths(context: BrowserContext, paths_site: Path) -> Iterator[Visit]:
+    """The same on the web alone: from files Firefox keeps every page apart."""
+    with nginx(paths_site) as server, visiting(context, server.address) as made:
+        yield made
+
+
+@pytest.fixture
+def gated(context: BrowserContext, gated_site: Path) -> Iterator[Visit]:
+    """A visit to the site with pages that wait."""
+    with nginx(gated_site) as server, visiting(context, server.address) as made:
+        yield made
+
+
+def status(page: Page) -> Locator:
+    """How far the chosen way is."""
+    return page.locator("cw-way").get_by_role("status")
+
+
+def card(page: Page, module: str) -> Locator:
+    """What the card of a module says."""
+    return page.locator(f".cw-card[data-module='{module}']")
+
+
+def choose(page: Page, title: str) -> None:
+    """Chooses a path on the start page."""
+    if not page.locator("cw-way details").evaluate("each => each.open"):
+        page.locator("cw-way summary").click()
+    page.get_by_role("radio", name=title).check()
+    expect(page.locator("cw-way summary")).to_have_text(f"Your way through the course: {title}")
+
+
+def done(page: Page) -> None:
+    """Presses the button at the end of a page."""
+    page.get_by_role("button", name="Done", exact=True).click()
+    expect(page.get_by_text("This page is done.")).to_be_visible()
+
+
+def test_the_whole_course_is_the_way_until_another_is_chosen(paths: Visit) -> None:
+    page = paths.go()
+    expect(page.locator("cw-way summary")).to_have_text("Your way through the course: The whole course")
+    expect(status(page)).to_have_text(re.compile(r"The whole course: 0 of \d+ pages done, about \d+ min left\."))
+    expect(page.locator(".cw-card.is-outside")).to_have_count(0)
+
+
+def test_a_path_is_chosen_changed_and_still_there_after_a_reload(paths: Visit) -> None:
+    page = paths.go()
+    choose(page, "Managers")
+    expect(status(page)).to_have_text(re.compile(r"Managers: 0 of 6 pages done, about \d+ min left\."))
+    expect(card(page, "03-third")).to_contain_text("Outside your way")
+    expect(card(page, "02-second")).not_to_contain_text("Outside your way")
+    # Never out of reach.
+    expect(card(page, "03-third").get_by_role("link")).to_be_visible()
+    assert json.loads(records(page)["me/path"])["data"] == {"path": "long"}
+    page.reload()
+    expect(page.locator("cw-way summary")).to_have_text("Your way through the course: Managers")
+    choose(page, "Short and sweet")
+    expect(status(page)).to_have_text(re.compile(r"Short and sweet: 0 of 8 pages done"))
+    expect(card(page, "02-second")).to_contain_text("Outside your way")
+    expect(card(page, "03-third")).not_to_contain_text("Outside your way")
+    choose(page, "The whole course")
+    expect(page.locator(".cw-card.is-outside")).to_have_count(0)
+
+
+def test_a_path_is_chosen_by_keyboard(web_paths: Visit) -> None:
+    page = web_paths.go()
+    expect(status(page)).to_contain_text("left")
+    summary = page.locator("cw-way summary")
+    tab_to(page, summary)
+    page.keyboard.press("Enter")
+    radio = page.get_by_role("radio", name="The whole course")
+    tab_to(page, radio)
+    page.keyboard.press("ArrowDown")
+    expect(status(page)).to_contain_text("Short and sweet")
+    assert has_focus(page.get_by_role("radio", name="Short and sweet"))
+
+
+def test_a_path_that_is_gone_is_the_whole_course(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Managers")
+    page.evaluate("""() => {
+        const key = Object.keys(localStorage).find(each => each.endsWith('me/path'))
+        localStorage[key] = localStorage[key].replace('"long"', '"<img src=x>"')
+    }""")
+    page.reload()
+    expect(page.locator("cw-way summary")).to_have_text("Your way through the course: The whole course")
+
+
+def test_minutes_left_go_down_with_every_page_that_is_done(web_paths: Visit) -> None:
+    page = web_paths.go()
+    expect(card(page, "01-first")).to_contain_text(re.compile(r"Not begun · about (\d+) min left"))
+    before = re.search(r"about (\d+) min", card(page, "01-first").inner_text())
+    web_paths.go(PLAIN)
+    done(page)
+    web_paths.go()
+    expect(card(page, "01-first")).to_contain_text("1 of 4 pages done")
+    after = re.search(r"about (\d+) min", card(page, "01-first").inner_text())
+    assert before
+    assert after
+    assert int(before[1]) - int(after[1]) == 1
+
+
+def test_the_way_on_leads_along_the_path(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Short and sweet")
+    web_paths.go(QUIZ)
+    on = page.locator(".cw-next")
+    # Neither the page of the other path nor the module outside is next.
+    expect(on.locator("b")).to_have_text("A story")
+    expect(page.get_by_role("img", name="Page 3 of 4. 0 pages done.").locator("i")).to_have_count(3)
+    expect(entry(page, "Only text")).to_be_hidden()
+    page.evaluate("self.stayed = true")
+    on.click()
+    expect(page.get_by_role("heading", level=1, name="A story")).to_be_visible()
+    assert page.evaluate("self.stayed") is True
+    follow(page, "Back to A quiz", "A quiz")
+    other = web_paths.another_tab("index.html")
+    choose(other, "Managers")
+    expect(on.locator("b")).to_have_text("Only text")
+    expect(entry(page, "Only text")).to_be_visible()
+    expect(page.locator(".cw-thread i")).to_have_count(4)
+
+
+def test_a_path_ends_with_a_word_and_a_way_out(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Managers")
+    web_paths.go("02-second/a%20look%20back.html")
+    expect(page.locator(".cw-next")).to_contain_text("Outside your way")
+    expect(page.locator(".cw-next b")).to_have_text("A story")
+
+
+def test_a_page_of_another_path_can_be_read_and_says_so(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Short and sweet")
+    web_paths.go(PLAIN)
+    expect(page.get_by_text("This page belongs to another way through the course: Managers.")).to_be_visible()
+    expect(page.get_by_text("Nothing to answer here.")).to_be_visible()
+    web_paths.go(LEARNING)
+    expect(page.locator("cw-learning [data-page='01-first/plain']")).to_be_hidden()
+    expect(page.locator("cw-learning [data-module='01-first']")).to_contain_text("0 of 3 pages")
+
+
+def test_a_module_of_a_path_is_ticked_without_the_pages_of_others(web_paths: Visit) -> None:
+    page = web_paths.go(PLAIN)
+    done(page)
+    expect(entry(page, "First module").locator(".cw-ringed")).to_have_text(", begun")
+    expect(tick(page, "First module")).to_have_count(0)
+    web_paths.go()
+    choose(page, "Short and sweet")
+    # What is done is not on this path, so nothing of the module is begun.
+    expect(entry(page, "First module").locator(".cw-ringed")).to_have_count(0)
+
+
+def test_a_ring_becomes_a_tick(web_visit: Visit) -> None:
+    page = web_visit.go("02-second/a%20look%20back.html")
+    expect(page.locator(".cw-ringed")).to_have_count(0)
+    done(page)
+    expect(entry(page, "Second module").locator(".cw-ringed")).to_have_text(", begun")
+    follow(page, "Back to Second module", "Second module")
+    Question(page, "twins").check("Other words")
+    Question(page, "quoted").check("nobody's")
+    expect(tick(page, "Second module")).not_to_have_count(0)
+    expect(page.locator(".cw-ringed")).to_have_count(0)
+
+
+def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(context: BrowserContext, course: Path, site: Path,
+                                                                  tmp_path: Path) -> None:  # fmt: skip
+    with nginx(site) as server, visiting(context, server.address) as visit:
+        page = visit.go()
+        expect(status(page)).to_contain_text("left")
+        expect(page.locator("cw-changes")).to_be_hidden()
+        page.reload()
+        expect(status(page)).to_contain_text("left")
+        expect(page.locator("cw-changes")).to_be_hidden()
+        edited(course, tmp_path, server)
+        visit.go()
+        told = page.locator("cw-changes")
+        expect(told).to_contain_text("New since your last visit")
+        expect(told.get_by_role("listitem")).to_have_text(["Only text · changed", "Brand new · new"])
+        assert findings(page) == []
+        # It stays until it was seen, and leads there.
+        told.get_by_role("link", name="Only text").click()
+        expect(page.get_by_role("heading", level=1, name="Only text")).to_be_visible()
+        visit.go()
+        told.get_by_role("button", name="Seen").click()
+        expect(told).to_be_hidden()
+        assert page.evaluate("document.activeElement.localName") == "a"
+        page.reload()
+        expect(status(page)).to_contain_text("left")
+        expect(told).to_be_hidden()
+
+
+def edited(course: Path, folder: Path, server: Nginx) -> None:
+    """Puts a version online in which one page is another, and one is new."""
+    shutil.copytree(course, folder / "course", dirs_exist_ok=True)
+    pages = folder / "course" / "pages"
+    plain = pages / "01-first" / "plain.md"
+    plain.write_text(plain.read_text("utf-8") + "\nA sentence more.\n", "utf-8")
+    (pages / "02-second" / "new.md").write_text("# Brand new\n\nNews.\n", "utf-8")
+    settings = folder / "course" / "mkdocs.yml"
+    last = "      - 02-second/a look back.md\n"
+    settings.write_text(settings.read_text("utf-8").replace(last, last + "      - 02-second/new.md\n"), "utf-8")
+    server.put(build(folder / "course", folder / "built"))
+
+
+GATE = "This page opens when “Only text” is done."
+
+
+def test_a_page_that_waits_says_so_and_leads_to_what_is_missing(gated: Visit) -> None:
+    page = gated.go(SECOND)
+    expect(page.get_by_text(GATE)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Second module")).to_be_visible()
+    expect(page.locator("#cw-twins")).to_be_hidden()
+    expect(page.locator("cw-end")).to_be_hidden()
+    assert findings(page) == []
+    page.get_by_role("link", name="Go to “Only text”").click()
+    expect(page.get_by_role("heading", level=1, name="Only text")).to_be_visible()
+    on = page.locator(".cw-next")
+    expect(on).to_contain_text("Opens when this page is done")
+    expect(entry(page, "Second module").locator(".cw-lock")).to_have_text(", opens later")
+    done(page)
+    expect(on).not_to_contain_text("Opens when")
+    expect(entry(page, "Second module").locator(".cw-lock")).to_have_count(0)
+    on.click()
+    expect(page.locator("#cw-twins")).to_be_visible()
+    expect(page.get_by_text(GATE)).to_have_count(0)
+
+
+def test_far_ahead_the_notice_leads_to_the_nearest_page_that_is_open(gated: Visit) -> None:
+    page = gated.go("03-third/sorting.html")
+    expect(page.get_by_text("This page opens when “A story” is done. First comes “Only text”.")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to “Only text”")).to_be_visible()
+    expect(page.locator("#cw-steps")).to_be_hidden()
+    expect(page.locator("cw-end")).to_be_hidden()
+    # Pages of modules that nobody locked are free.
+    gated.go("04-ratings/index.html")
+    expect(page.locator("cw-end")).to_be_visible()
+    expect(page.locator(".cw-gate")).to_have_count(0)
+
+
+def test_what_is_done_or_begun_stays_open(gated: Visit) -> None:
+    page = gated.go(PLAIN)
+    done(page)
+    gated.go(SECOND)
+    expect(page.locator("#cw-twins")).to_be_visible()
+    gated.go(PLAIN)
+    page.get_by_role("button", name="Not done after all").click()
+    gated.go(SECOND)
+    expect(page.locator("#cw-twins")).to_be_visible()
+    expect(page.locator(".cw-gate")).to_have_count(0)
+    # The page behind it was not begun, and waits.
+    gated.go("02-second/a%20look%20back.html")
+    expect(page.get_by_text("This page opens when “Second module” is done.")).to_be_visible()
+
+
+def test_answers_from_before_the_gate_keep_a_page_open(gated: Visit) -> None:
+    page = gated.go()
+    expect(status(page)).to_contain_text("left")
+    page.evaluate("""() => {
+        const own = Object.keys(localStorage).find(key => key.endsWith('me/seed/device')).replace('seed/device', '')
+        const data = {response: ['x'], labels: ['x'], objectives: [], score: 0, outcome: 'wrong', tries: 1, hints: 0, shown: false, sure: 0}
+        localStorage[own + 'answer/twins'] = JSON.stringify({f: 1, v: '', t: 1, by: '', data, top: {}, old: []})
+    }""")
+    gated.go(SECOND)
+    expect(page.locator("#cw-twins")).to_be_visible()
+    expect(page.locator(".cw-gate")).to_have_count(0)
+
+
+def test_another_tab_opens_the_page(gated: Visit) -> None:
+    page = gated.go(SECOND)
+    expect(page.get_by_text(GATE)).to_be_visible()
+    done(gated.another_tab(PLAIN))
+    expect(page.locator("#cw-twins")).to_be_visible()
+    expect(page.get_by_text(GATE)).to_be_hidden()
+
+
+def test_a_page_waits_for_the_one_before_it_on_the_path(gated: Visit) -> None:
+    page = gated.go()
+    expect(card(page, "03-third")).to_contain_text("Opens when “A look back” is done")
+    choose(page, "Short and sweet")
+    expect(card(page, "03-third")).to_contain_text("Opens when “A quiz” is done")
+    gated.go(THIRD)
+    expect(page.get_by_text("This page opens when “A quiz” is done.")).to_be_visible()
+    # What is outside the path waits for nothing.
+    gated.go(SECOND)
+    expect(page.locator("#cw-twins")).to_be_visible()
+    expect(page.locator(".cw-gate")).to_have_count(0)
+
+
+def test_pages_wait_after_instant_navigation_too(gated: Visit) -> None:
+    page = gated.go(FIRST)
+    expect(entry(page, "Second module").locator(".cw-lock")).to_have_count(1)
+    page.evaluate("self.stayed = true")
+    entry(page, "Second module").click()
+    expect(page.get_by_text(GATE)).to_be_visible()
+    assert page.evaluate("self.stayed") is True
+    expect(page.locator("#cw-twins")).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="First page")).to_be_visible()
+    expect(page.locator("#cw-single")).to_be_visible()
+
+
+def test_without_script_nothing_waits(bare: Page, gated_site: Path) -> None:  # noqa: F811
+    bare.goto(f"{gated_site.as_uri()}/{SECOND}")
+    assert bare.locator("#cw-twins").is_visible()
+    bare.goto(f"{gated_site.as_uri()}/index.html")
+    assert "Managers" in (bare.locator("cw-way").text_content() or "")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "rtl", "narrow", "large"])
+def test_the_choice_is_accessible(web_paths: Visit, browser_name: str, mode: str) -> None:
+    page = web_paths.go(KINDS)
+    Question(page, "several").check("Apple")
+    web_paths.go()
+    choose(page, "Managers")
+    turn(page, mode)
+    assert findings(page, mode) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.fixture(scope="session")
+def unpacked_paths(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline edition of the course with paths and pages that wait."""
+    folder = tmp_path_factory.mktemp("packed")
+    made = variant(course, folder / "course", PATHS + "next-after-done: [02-second]\n")
+    words = ["package", "offline", "-f", str(made / "mkdocs.yml"), "-o", str(folder / "course.zip")]
+    done_so = CliRunner().invoke(main, words)
+    assert done_so.exit_code == 0, done_so.output
+    with ZipFile(folder / "course.zip") as zipped:
+        zipped.extractall(folder)
+    return folder / "test-course"
+
+
+def test_the_offline_edition_knows_the_way_too(context: BrowserContext, unpacked_paths: Path) -> None:
+    with visiting(context, f"{unpacked_paths.as_uri()}/") as visit:
+        page = visit.go()
+        choose(page, "Managers")
+        expect(status(page)).to_contain_text("Managers: 0 of 6 pages done")
+        entry(page, "Second module").click()
+        expect(page.get_by_text(GATE)).to_be_visible()
+        page.get_by_role("link", name="Go to “Only text”").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Only text"))
+        page.get_by_role("button", name="Note on “Only text”").click()
+        page.get_by_label("Your note").fill("Once more")
+        page.keyboard.press("Escape")
+        done(page)
+        page.locator(".cw-next").click()
+        expect(page.locator("#cw-twins")).to_be_visible()
+        page.get_by_role("navigation", name="Contents").get_by_role("link", name="My learning").click()
+        expect(page.locator("cw-learning cw-way")).to_contain_text("Managers: 1 of 6 pages done")
+        page.locator("cw-noted").get_by_role("link", name="Only text").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Only text"))
+        page.locator("a.cw-title").click()
+        choose(page, "Short and sweet")
+        entry(page, "First module").click()
+        expect(entry(page, "Only text")).to_be_hidden()
