@@ -89,7 +89,9 @@ function gatePage(end: HTMLElement, pages: Pages): void {
   if (!box) return
   box.hidden = !about
   if (!about) return
-  const title = about[0]
+  const [title, path] = about
+  // "Carry on" leads to what comes first, and not back to a page that waits.
+  if (store.read('last/page')?.data.page === page) store.write('last/page', '', { page: first, path, title })
   const last = before(page) ?? ''
   const words = [say('opens', { title: pages[last]?.[0] ?? title })]
   if (first !== last) words.push(say('comesFirst', { title }))
