@@ -18,7 +18,11 @@ from courseware.problems import FORMATS, Problem, Severity
 from courseware.sources.fixing import rewrite
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+
+    from courseware.course.course import Course
 
 CONFIG = click.option(
     "-f",
@@ -122,7 +126,32 @@ def package() -> None:
 )
 def offline(config_file: Path, out: Path, edition: str) -> None:
     """A zip that opens by a double click, without server or connection: the whole course in one document."""
-    from courseware.packages.offline_edition import NotPossibleError, pack
+    from courseware.packages.offline_edition import pack
+
+    packed(config_file, edition, lambda site, course, config: pack(site, course, config, edition, out))
+
+
+@package.command()
+@CONFIG
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    help="The zip to write, or the folder that it goes into.",
+)
+@click.option("--key", is_flag=True, help="With the answers below each question, for those who teach.")
+def workbook(config_file: Path, out: Path, key: bool) -> None:
+    """The whole course as one document for paper, with contents: unpack it, open index.html, print."""
+    from courseware.packages.workbook import pack
+
+    packed(config_file, "trainee", lambda site, course, config: pack(site, course, config, out, key))
+
+
+def packed(config_file: Path, edition: str, pack: Callable[[Path, Course, MkDocsConfig], Path]) -> None:
+    """Builds an edition, hands it to `pack`, and says what came of it; ends the command with 2 where nothing could."""
+    from courseware.packages.offline_edition import NotPossibleError
     from courseware.settings import folders_of
 
     config = config_of(config_file)
@@ -132,7 +161,7 @@ def offline(config_file: Path, out: Path, edition: str) -> None:
             sys.exit(failed)
         course = CourseReader(folders_of(config)).read(config.nav)
         try:
-            path = pack(Path(folder), course, config, edition, out)
+            path = pack(Path(folder), course, config)
         except NotPossibleError as error:
             click.echo(str(error), err=True)
             sys.exit(2)

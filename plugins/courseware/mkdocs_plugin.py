@@ -107,7 +107,7 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         for name, path in find_assets().files.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         kept = self.config.offline and not self.on_the_desk
-        speaking.speak(self.course, self.extension.renderer, files, config, kept)
+        speaking.speak(self.course, self.extension.renderer, files, config, kept, self.edition == "trainer")
         if self.serving:
             self.serving.on_files(files, config, self.course, self.reader)
         return files

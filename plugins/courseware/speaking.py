@@ -25,15 +25,17 @@ def set_theme(config: MkDocsConfig, folders: Folders) -> None:
             return
 
 
-def speak(course: Course, renderer: ActivityRenderer, files: Files, config: MkDocsConfig, kept: bool) -> None:
+def speak(
+    course: Course, renderer: ActivityRenderer, files: Files, config: MkDocsConfig, kept: bool, keys: bool
+) -> None:
     """Gives the renderer its words, and adds the outline, with the words of scripts, to the files that pages load.
 
-    `kept`: browsers keep the course for times without a connection.
+    `kept`: browsers keep the course for times without a connection. `keys`: it is the edition for trainers.
     """
     words = catalogue_of(course.settings.tag, course.settings.words)
     renderer.speak(words)
     assets = find_assets()
-    files.append(File.generated(config, OUTLINE, content=outline_script(course, assets, kept)))
+    files.append(File.generated(config, OUTLINE, content=outline_script(course, assets, kept, keys)))
     name, script = words_script(words)
     if name:
         files.append(File.generated(config, name, content=script))

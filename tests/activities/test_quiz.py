@@ -96,9 +96,28 @@ endings:
 """
 
 
-def test_a_story_is_no_question_of_a_quiz(tmp_path: Path) -> None:
-    told = found(tmp_path, quiz_a=bank("a", "one", "@story"), quiz_s=STORY)
-    assert told == [("quizzes/a.yml:10:5", "misplaced-activity")]
+def test_a_story_can_be_drawn(tmp_path: Path) -> None:
+    read = course(tmp_path, quiz_a=bank("a", "one", "@story"), quiz_s=STORY)
+    assert read.problems == []
+    quiz = read.catalogue["a"]
+    assert [each.id for each in quiz.members()] == ["one", "story"]
+
+
+def test_a_story_in_the_quiz_itself_can_be_drawn() -> None:
+    inner = STORY.replace("kind: scenario\n", "").replace("\n", "\n    ").rstrip()
+    assert codes(bank("q", "a") + "  - kind: scenario\n    " + inner + "\n") == []
+
+
+def test_what_has_no_one_answer_cannot_be_drawn(tmp_path: Path) -> None:
+    sums = "kind: calculator\nid: sums\ntitle: S\ninputs:\n  n: {title: N, value: 1}\nresults:\n  m: {title: M, formula: n * 2}\n"
+    told = found(tmp_path, quiz_a=bank("a", "one", "@sums"), quiz_s=sums)
+    assert ("quizzes/a.yml:10:5", "misplaced-activity") in told
+
+
+def test_an_exam_asks_no_story(tmp_path: Path) -> None:
+    exam = "kind: exam\nid: e\ntitle: E\nfrom: [a.yml]\nblueprint:\n  - {objectives: O1, apply: 1}\npass: 50%\n"
+    told = found(tmp_path, quiz_a=bank("a", "one", "@story"), quiz_s=STORY, quiz_e=exam)
+    assert ("quizzes/e.yml:4:8", "misplaced-activity") in told
 
 
 def test_what_leads_nowhere_is_told(tmp_path: Path) -> None:

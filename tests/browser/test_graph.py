@@ -71,6 +71,24 @@ def test_a_chain_is_drawn_kept_and_compared(web_visit: Visit) -> None:
     assert len(result(page, "hands.customers")) == 3
 
 
+def test_a_party_that_is_called_something_else_goes_on_playing_its_part(web_visit: Visit) -> None:
+    box = open_at(web_visit, "hands")
+    box.get_by_role("button", name="Add a hand-over").click()
+    box.get_by_label("From 2").fill("Participants")
+    box.get_by_label("To 2").fill("trainer")
+    uses = box.get_by_role("group", name="Trainer").get_by_label("uses")
+    uses.check()
+    box.get_by_label("From 1").fill("Coach")
+    box.get_by_label("From 1").blur()
+    # There still is a trainer.
+    expect(uses).to_be_checked()
+    box.get_by_label("To 2").fill("coach")
+    box.get_by_label("To 2").blur()
+    expect(box.get_by_role("group", name="Coach").get_by_label("uses")).to_be_checked()
+    expect(uses).to_have_count(0)
+    expect(box.get_by_role("img").get_by_text("uses")).to_have_count(1)
+
+
 def test_a_tree_grows_by_keyboard_alone(web_visit: Visit) -> None:
     box = open_at(web_visit, "causes")
     page = web_visit.page

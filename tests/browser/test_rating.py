@@ -244,3 +244,20 @@ def test_only_what_was_asked_for_is_printed(web_visit: Visit, browser_name: str)
     expect(box.locator("legend", has_text="Do you stay dry here?")).to_be_visible()
     for gone in (level(box, "roof", "1"), page.locator("h1"), page.locator(".md-header")):
         expect(gone).to_be_hidden()
+
+
+def test_a_printed_decision_says_what_shows_each_level(web_visit: Visit) -> None:
+    page = web_visit.go(RATING)
+    page.evaluate("self.print = () => (self.printed = true)")
+    box = page.locator("#cw-two-offers")
+    box.locator('[name="two-offers/tried"][value="2"]').check()
+    shows = box.get_by_label("What shows it?").first
+    shows.fill("<i>We</i> sat beside two users")
+    box.get_by_label("Which one are you rating?").select_option("Second")
+    shows.fill("A brochure")
+    box.get_by_role("button", name="Print the decision").click()
+    wait_for(page, "self.printed === true")
+    proofs = box.locator(".cw-proofs > li")
+    expect(proofs).to_have_text(["First · Tried · 2 <i>We</i> sat beside two users", "Second · Tried · – A brochure"])
+    box.locator('[name="two-offers/tried"][value="1"]').check()
+    expect(proofs).to_have_count(0)

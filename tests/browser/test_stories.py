@@ -180,7 +180,7 @@ def test_the_debrief_shows_where_the_ways_part(web_visit: Visit) -> None:
     page.get_by_role("button", name="Wipe it dry").click()
     page.get_by_role("button", name="Put in another lamp").click()
     expect(heading(page)).to_have_text("Light for a week")
-    mine, best = page.locator(".cw-steps").all()
+    mine, best = page.locator(".cw-taken").all()
     expect(mine.locator("li.cw-step")).to_have_count(3)
     expect(mine.locator("li.cw-step").nth(1)).to_contain_text("Here the ways part.")
     expect(best.locator("li.cw-step")).to_have_count(2)

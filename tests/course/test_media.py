@@ -213,3 +213,45 @@ def test_a_question_that_cannot_hold_a_sound_is_told_how(tmp_path: Path) -> None
     first = course.problems[0]
     assert (first.line, first.code) == (3, "unclosed-block")
     assert first.hint == "To hold a `media`, this question opens and closes with `////`."
+
+
+BANK = f"""\
+---
+kind: quiz
+id: calls
+title: Calls
+---
+
+//// case | A call
+
+Hear it.
+
+/// media | The call
+{SOUND}{WORDS}///
+
+/// question | Who calls?
+    id: who-calls
+
+- [x] She
+- [ ] He
+///
+
+////
+"""
+
+
+def test_a_case_of_a_bank_may_hold_it(tmp_path: Path) -> None:
+    course = course_of(
+        tmp_path, {"quizzes/calls.md": BANK, PAGE: "# One\n\n/// activity | calls\n", "course/a.mp3": "x"}
+    )
+    assert course.problems == []
+    (group,) = course.catalogue["calls"].groups  # type: ignore[attr-defined]
+    assert [media.title.text for media in group.media] == ["The call"]
+    assert [question.id for question in group.questions] == ["who-calls"]
+
+
+def test_its_file_is_missed_in_the_bank(tmp_path: Path) -> None:
+    course = course_of(tmp_path, {"quizzes/calls.md": BANK, PAGE: "# One\n\n/// activity | calls\n"})
+    assert [(problem.path, problem.line, problem.code) for problem in course.problems] == [
+        ("quizzes/calls.md", 12, "missing-file")
+    ]

@@ -83,3 +83,31 @@ def test_no_notes_to_self() -> None:
 
 def test_no_folder_of_one_machine() -> None:
     assert places(r"(?<![\w.])/(?:home|Users|root|work)/\w", code()) == []
+
+
+def test_a_kind_styles_no_class_of_another() -> None:
+    """All style sheets become one, so the same name in two folders would dress one kind as the other."""
+    home = ROOT / "plugins" / "courseware"
+    shared = styled(*(home / "browser" / "look").rglob("*.css"))
+    folders = sorted(each for each in (home / "activities").iterdir() if each.is_dir())
+    used = {folder.name: named(folder) for folder in folders}
+    taken = {
+        f"{folder.name} styles .{name}, {other} has it too"
+        for folder in folders
+        for name in styled(*folder.glob("style.css")) - shared
+        for other, names in used.items()
+        if other != folder.name and name in names
+    }
+    assert taken == set()
+
+
+def styled(*sheets: Path) -> set[str]:
+    """The classes of ours in style sheets."""
+    return {name for sheet in sheets for name in re.findall(r"\.(cw-[a-z0-9-]+)", sheet.read_text(encoding="utf-8"))}
+
+
+def named(folder: Path) -> set[str]:
+    """Our names in a kind's HTML and script, but for those of elements."""
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix in {".ts", ".html"}]
+    tags = {f"cw-{each.name.replace('_', '-')}" for each in folder.parent.iterdir()}
+    return {name for text in texts for name in re.findall(r"\bcw-[a-z0-9-]+", text)} - tags

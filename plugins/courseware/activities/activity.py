@@ -62,6 +62,11 @@ class Activity:
         return True
 
     @property
+    def may_be_drawn(self) -> bool:
+        """Whether a set may draw it: it begins, it ends, and what came of it is one answer."""
+        return False
+
+    @property
     def objective_ids(self) -> tuple[str, ...]:
         """The objectives' ids without their places."""
         return tuple(name for name, _, _ in self.objectives)

@@ -51,6 +51,11 @@ class Question(Activity):
     """What can be seen or heard with it."""
 
     @property
+    def may_be_drawn(self) -> bool:
+        """Always."""
+        return True
+
+    @property
     def shown_case(self) -> Part | None:
         """The case as it is rendered: a kind may have put marks into it (`sources.marks`)."""
         return self.case

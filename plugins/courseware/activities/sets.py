@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from courseware.activities.activity import Activity
 from courseware.sources.drafts import Reference
+from courseware.sources.media import Media
 from courseware.sources.text import Part
 
 
@@ -17,6 +18,8 @@ class Group:
     questions: list[Activity]
     case: Part | None = None
     reference: Reference | None = None
+    media: list[Media] = field(default_factory=list)
+    """What can be seen or heard with the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class ActivitySet(Activity):
     lessons: Lessons | None = None
     """What the course teaches, once it was read, for a set that `asks_about_lessons`."""
 
+    def takes(self, activity: Activity) -> bool:
+        """Whether it can ask this activity, which stands in its source or is brought in."""
+        return activity.may_be_drawn
+
     @property
     def asks_about_lessons(self) -> bool:
         """Whether what is asked depends on what the course teaches."""
@@ -79,6 +86,8 @@ class ActivitySet(Activity):
         for group in self.groups:
             if group.case:
                 yield group.case
+            for media in group.media:
+                yield from media.parts()
 
     def members(self) -> Iterator[Activity]:
         """The questions of the pool."""

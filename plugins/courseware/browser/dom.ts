@@ -96,7 +96,12 @@ export abstract class Living extends HTMLElement {
   }
 }
 
-/** Defines an element once, also when the script runs again. */
+/**
+ * Defines an element once, also when the script runs again. A page that is to be put on paper stays as it is before any
+ * script, complete and empty, until it was printed (handout.ts).
+ */
 export function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element)
+  const wake = (): unknown => customElements.get(tag) ?? customElements.define(tag, element)
+  if (location.search.startsWith('?handout')) addEventListener('afterprint', wake)
+  else wake()
 }

@@ -66,6 +66,11 @@ export abstract class Exercise extends Living {
     return [say('fields', { n: this.keys().filter((key) => !key.startsWith('row/') && this.get(key)).length })]
   }
 
+  /** Whether there is something of the reader's in it, so that its results are the reader's, too. */
+  protected get begun(): boolean {
+    return this.keys().length > 0
+  }
+
   get activity(): string {
     return this.id.slice(3)
   }
@@ -151,9 +156,19 @@ export abstract class Exercise extends Living {
     store.listen((name) => {
       if (this.#writing) return
       if (!name || name === this.#name) this.#restore()
-      else if (name.startsWith('result/')) this.show()
+      else if (name.startsWith('result/')) this.#follow()
     }, signal)
     this.#restore()
+    this.#follow()
+  }
+
+  /** Shows what other results have come to, and passes on what comes of them where the reader has begun here. */
+  #follow(): void {
+    this.show()
+    if (!this.begun) return
+    this.#writing = true
+    publish(this.activity, this.results())
+    this.#writing = false
   }
 
   override disconnectedCallback(): void {

@@ -11,6 +11,8 @@ export interface Outline {
   release?: string
   /** Which build of the site it belongs to, where the browser is to keep it. */
   build?: string
+  /** The edition for trainers: keys may be printed. */
+  keys?: true
   /** All pages are in one document, each with its address behind the `#`. */
   whole?: true
   /** The course asks who is working. */

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
+from courseware.activities.sets import ActivitySet
 from courseware.course.page import Page
 from courseware.problems import Problem
 from courseware.sources.guess import brief, closest
@@ -39,6 +40,9 @@ def media_in(activity: Activity) -> Iterator[Media]:
     for each in activity.everything():
         if isinstance(each, Question):
             yield from each.media
+        elif isinstance(each, ActivitySet):
+            for group in each.written:
+                yield from group.media
 
 
 def bring_media(found: Iterable[Found], folder: Path, problems: list[Problem]) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from courseware.activities.activity import Activity
-from courseware.activities.question import Question
 from courseware.activities.sets import ActivitySet, Group
 from courseware.course.banks import name_banks
 from courseware.course.course import Course
@@ -177,18 +177,24 @@ def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem
             )
         elif isinstance(target, ActivitySet):
             expand(target, known, problems, (*way, quiz.id))
-            groups += [each for each in target.groups if not each.reference]
-        elif isinstance(target, Question):
-            groups.append(Group([target]))
+            groups += [replace(each, reference=group.reference) for each in target.groups]
         else:
-            problems.append(
-                Problem(
-                    group.reference.path,
-                    group.reference.line,
-                    group.reference.column,
-                    "misplaced-activity",
-                    f"`{target.id}` is no question, so it cannot be drawn in a {quiz.kind}.",
-                    f"Show it on a page: `/// activity | {target.id}`.",
-                )
-            )
-    quiz.groups = groups
+            groups.append(Group([target], reference=group.reference))
+    quiz.groups = []
+    for group in groups:
+        asked = [each for each in group.questions if quiz.takes(each)]
+        problems += [misplaced(each, quiz, group.reference) for each in group.questions if each not in asked]
+        if asked or not group.questions:
+            quiz.groups.append(replace(group, questions=asked, reference=None))
+
+
+def misplaced(activity: Activity, taker: ActivitySet, place: Reference | None) -> Problem:
+    """What a set cannot draw, told where it is brought in."""
+    return Problem(
+        place.path if place else taker.path,
+        place.line if place else taker.line,
+        place.column if place else taker.column,
+        "misplaced-activity",
+        f"`{activity.id}` cannot be drawn in a {taker.kind}: it is a {activity.kind}.",
+        f"Show it on a page: `/// activity | {activity.id}`.",
+    )

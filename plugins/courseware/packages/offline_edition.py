@@ -101,11 +101,8 @@ def outline_of(script: bytes) -> bytes:
 
 def document(pages: dict[str, Page], course: Course, config: Any, files: dict[str, bytes], script: str) -> str:
     """The document: navigation, search, and every page, the first of the course before all others."""
-    directories = bool(config.use_directory_urls)
-    file_of = {path: file_for(path, directories) for path in course.pages}
-    order = [file_of[page.path] for page in course.outline.pages]
-    ordered = [pages[name] for name in dict.fromkeys(order) if name in pages]
-    ordered += [page for name, page in pages.items() if page not in ordered]
+    file_of = files_of(course, config)
+    ordered = in_order(pages, course, file_of)
     texts = [Markup(rewritten(page, number, pages)) for number, page in enumerate(ordered)]  # noqa: S704 - our own pages
     assets = find_assets()
     styles = [name for name in files if name.startswith("assets/stylesheets/") and name.endswith(".css")]
@@ -120,7 +117,7 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: dict[st
         "offline-edition.html",
         title=config.site_name,
         language=language,
-        direction="rtl" if language.partition("-")[0] in {"ar", "fa", "he", "ur"} else "ltr",
+        direction=direction_of(language),
         release=assets.release,
         styles=styles,
         icon="assets/favicon.svg" if "assets/favicon.svg" in files else "",
@@ -130,6 +127,23 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: dict[st
         pages=list(zip(ordered, texts, strict=True)),
         icons=icons_of(config.theme.dirs),
     )
+
+
+def direction_of(language: str) -> str:
+    """Which way a language is written."""
+    return "rtl" if language.partition("-")[0] in {"ar", "fa", "he", "ur"} else "ltr"
+
+
+def files_of(course: Course, config: Any) -> dict[str, str]:
+    """The file of each page in the site, by that of its source."""
+    return {path: file_for(path, bool(config.use_directory_urls)) for path in course.pages}
+
+
+def in_order(pages: dict[str, Page], course: Course, file_of: dict[str, str]) -> list[Page]:
+    """The pages as one goes through them, and behind them those to which no way leads."""
+    order = [file_of[page.path] for page in course.outline.pages]
+    ordered = [pages[name] for name in dict.fromkeys(order) if name in pages]
+    return ordered + [page for name, page in pages.items() if page not in ordered]
 
 
 def file_for(path: str, directories: bool) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
 from courseware.activities.registry import kinds
+from courseware.activities.sets import Group
 from courseware.locales.catalogue import Catalogue
 from courseware.locales.plurals import Plural
 from courseware.rendering.media import media_block
@@ -65,7 +66,7 @@ class ActivityRenderer:
         )
         self._environment.globals.update(_=self.word, plural=self.plural, activity=self._member, numbers=canonical)
         self._environment.globals.update(page_of=self._page_of, address_of=self._address_of)
-        self._environment.globals.update(asleep=self._asleep, packed=pack)
+        self._environment.globals.update(asleep=self._asleep, packed=pack, case_of=self._case)
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
         self._environment.filters.update(
@@ -141,6 +142,11 @@ class ActivityRenderer:
 
     def _member(self, activity: Activity) -> Markup:
         return Markup(self._view(activity))
+
+    def _case(self, group: Group) -> Markup:
+        """What the questions of a group share: a text, and what can be seen or heard with it."""
+        text = f"<div class=cw-case>{self._flow(group.case)}</div>" if group.case else ""
+        return Markup(text + "".join(media_block(each, self._texts, self) for each in group.media))
 
     def _asleep(self, activity: Activity, cell: int, keys: dict[str, str]) -> Markup:
         """A question of an exam without its answers, which go to `keys`."""

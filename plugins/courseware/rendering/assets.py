@@ -74,8 +74,11 @@ def find_assets(folder: Path = STATIC) -> Assets:
     return Assets(files, core, style, names, manifest["tags"], styles, release)
 
 
-def outline_script(course: Course, assets: Assets, kept: bool = False) -> str:
-    """`outline.js`: what the runtime must know of the whole course, as one statement; `kept`: for times without a connection too."""
+def outline_script(course: Course, assets: Assets, kept: bool = False, keys: bool = False) -> str:
+    """`outline.js`: what the runtime must know of the whole course, as one statement.
+
+    `kept`: for times without a connection too; `keys`: for those who teach, who may print answers.
+    """
     outline = {
         "course": course.settings.id,
         "version": course.settings.version,
@@ -84,6 +87,7 @@ def outline_script(course: Course, assets: Assets, kept: bool = False) -> str:
         "modules": [[module.id, [page.id for page in module.pages]] for module in course.outline.modules],
         "release": assets.release,
         **({"build": NO_BUILD} if kept else {}),
+        **({"keys": True} if keys else {}),
         "parts": {part: name for part, name in assets.parts.items() if kept or part != KEEPING},
         "tags": assets.tags,
     }

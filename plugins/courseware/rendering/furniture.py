@@ -28,6 +28,7 @@ from courseware.sources.plain import plain
 UrlOf = Callable[[Page], str]
 """The address of a page, relative to the one being rendered."""
 
+HANDOUT = "<cw-handout></cw-handout>"
 HEADING = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 
 
@@ -110,16 +111,17 @@ def place_of(page: Page, course: Course, url_of: UrlOf) -> Around:
 
 
 def with_furniture(html: str, place: Around | None, renderer: ActivityRenderer) -> str:
-    """The page's HTML with opening and end; outside the modules with the line for reports alone, if there is one."""
+    """The page's HTML with opening, end and the ways to print it; outside the modules with a line for reports, if there is one."""
     if place is None:
         return html
     people = renderer.template("people.html") if place.shared else ""
     if not isinstance(place, Place):
-        return people + html + (renderer.template("report.html", report=place.report) if place.report else "")
+        report = renderer.template("report.html", report=place.report) if place.report else ""
+        return people + html + report + (HANDOUT if "<cw-" in html and "cw-cover" not in html else "")
     match = HEADING.search(html)
     before, heading, behind = (html[: match.start()], match[0], html[match.end() :]) if match else ("", "", html)
     opening = renderer.template("opening.html", heading=Markup(heading), place=place)
-    return f"{people}{before}{opening}{behind}{renderer.template('end.html', place=place)}"
+    return f"{people}{before}{opening}{behind}{renderer.template('end.html', place=place)}{HANDOUT}"
 
 
 def furniture_block(

@@ -50,6 +50,8 @@ class Member:
     case: Part | None = None
     name: str = ""
     reference: Reference | None = None
+    media: list[Media] = field(default_factory=list)
+    """What can be seen or heard with the case."""
 
 
 @dataclass(slots=True)
@@ -198,6 +200,7 @@ def members_of(fields: Fields, problems: list[Problem]) -> list[Member]:
         elif entry.has("case") and entry.has("questions"):
             case = Member([], entry.text("text"), entry.name("case"))
             case.drafts = [from_mapping(each.mapping, fields.path, problems) for each in entry.groups("questions")]
+            case.media = [one for one in map(media_of_mapping, _media(entry)) if one]
             entry.finish("A case")
             found.append(case)
         else:
@@ -214,8 +217,10 @@ def members_in(blocks: Iterable[Block], path: str, problems: list[Problem]) -> l
         elif block.name == "activity":
             found.append(Member([], reference=reference(block, path)))
         elif block.name == "case":
-            text, inner = read_case(block, path, problems)
-            found.append(Member([from_block(each, path, problems) for each in inner], text, block.argument.text))
+            text, inner = read_case(block, path, problems, ("media",))
+            asked = [from_block(each, path, problems) for each in inner if each.name == "question"]
+            media = [media_of_block(each, path, problems) for each in inner if each.name == "media"]
+            found.append(Member(asked, text, block.argument.text, media=[one for one in media if one]))
         elif block.name != "unknown":
             problems.append(
                 Problem(

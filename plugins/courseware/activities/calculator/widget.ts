@@ -67,6 +67,11 @@ class Calculator extends Exercise {
     }
   }
 
+  /** What another exercise has come to is the reader's as well. */
+  protected override get begun(): boolean {
+    return super.begun || all('.cw-use', this).some(({ dataset }) => resultOf(dataset.use ?? ''))
+  }
+
   protected override results(): Results {
     return Object.fromEntries(
       [...this.#rows.keys()].map((name) => {

@@ -35,8 +35,32 @@ class Chain extends Items {
     this.begin(this.#body, starters)
     this.#parties = section.querySelector('ul.cw-plain')!
     this.#blankParty = this.#parties.lastElementChild!
+    // A party that is called something else goes on playing its parts.
+    let before = ''
+    const end = (target: EventTarget | null): string =>
+      /^(from|to)$/.test((target as HTMLInputElement).name) ? (target as HTMLInputElement).value : ''
+    this.#body.addEventListener('focusin', ({ target }) => (before = end(target)))
+    this.#body.addEventListener('change', ({ target }) => {
+      this.#rename(fold(before), fold(end(target)))
+      before = end(target)
+    })
     const expert = section.querySelector<HTMLDetailsElement>('[data-search-exclude]')
     expert?.addEventListener('toggle', () => expert.open && this.#compare(expert))
+  }
+
+  /** Moves the ticks of a party that no hand-over names any more to one that has none. */
+  #rename(before: string, after: string): void {
+    const parts = all<HTMLInputElement>('[name]', this.#blankParty).map(({ name }) => name + '/')
+    const has = (party: string): boolean => parts.some((part) => this.get(part + party))
+    const isThere = this.#overs().some(({ from, to }) => [fold(from), fold(to)].includes(before))
+    if (!before || !after || isThere || has(after) || !has(before)) return
+    this.setAll(
+      parts.flatMap((part) => [
+        [part + after, this.get(part + before)],
+        [part + before, '']
+      ])
+    )
+    this.show()
   }
 
   protected called = (id: string): string => called(this.get('from/' + id), this.get('to/' + id))

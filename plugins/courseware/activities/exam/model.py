@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from courseware.activities.activity import Activity
 from courseware.activities.exam.blueprint import Row, cell_of, needs
 from courseware.activities.identity import short_hash
+from courseware.activities.question import Question
 from courseware.activities.sets import ActivitySet, Group, Lessons
 from courseware.sources.text import Part
 
@@ -31,6 +32,10 @@ class Exam(ActivitySet):
     wait: int
     shown: str
     counted: bool
+
+    def takes(self, activity: Activity) -> bool:
+        """Questions alone: a story tells at each step what came of the last one."""
+        return isinstance(activity, Question)
 
     @property
     def asks_about_lessons(self) -> bool:

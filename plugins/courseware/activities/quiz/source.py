@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courseware.activities.activity import Context
+from courseware.activities.activity import Activity, Context
 from courseware.activities.identity import version
 from courseware.activities.quiz.model import Quiz
 from courseware.activities.sets import ActivitySet, Group
@@ -29,21 +29,10 @@ def read(draft: Draft, problems: list[Problem], context: Context) -> Quiz | None
         return None
     groups = []
     for member in members:
-        questions = [each for each in (context.read(one, problems) for one in member.drafts) if each]
-        for each in [each for each in questions if isinstance(each, ActivitySet)]:
-            questions.remove(each)
-            problems.append(
-                Problem(
-                    each.path,
-                    each.line,
-                    each.column,
-                    "misplaced-set",
-                    f"A {each.kind} cannot stand inside a quiz.",
-                    "Put it into a file of its own, and bring it in by its id: `- activity: its-id`.",
-                )
-            )
+        read_in = (context.read(one, problems) for one in member.drafts)
+        questions = only_drawable([each for each in read_in if each], problems)
         if questions or member.reference:
-            groups.append(Group(questions, member.case, member.reference))
+            groups.append(Group(questions, member.case, member.reference, member.media))
     if not groups:
         fields.say(
             "empty-quiz",
@@ -92,3 +81,22 @@ def can_be_drawn(fields: Fields, groups: list[Group], draw: int) -> None:
             fields.values["draw"],
             Severity.WARNING,
         )
+
+
+def only_drawable(written: list[Activity], problems: list[Problem]) -> list[Activity]:
+    """What a quiz can draw; the rest is told."""
+    problems += [
+        Problem(
+            each.path,
+            each.line,
+            each.column,
+            "misplaced-set" if isinstance(each, ActivitySet) else "misplaced-activity",
+            f"A {each.kind} cannot stand inside a quiz.",
+            "Put it into a file of its own, and bring it in by its id: `- activity: its-id`."
+            if isinstance(each, ActivitySet)
+            else f"Show it on a page: `/// activity | {each.id}`.",
+        )
+        for each in written
+        if not each.may_be_drawn
+    ]
+    return [each for each in written if each.may_be_drawn]

@@ -1,7 +1,6 @@
 /** Brings `<cw-quiz>` to life: draws questions, counts their first checks, says how it went, offers another round. */
 
 import { all, button, define, h, Living, put } from '../../browser/dom'
-import type { Question } from '../../browser/question'
 import { entryTo, tell, type Happening } from '../../browser/records'
 import * as store from '../../browser/store'
 import { number, say } from '../../browser/words'
@@ -11,8 +10,14 @@ import { asRound, isOver, missed, scored, UNSCORED, type Round } from './round'
 /** A whole percentage that never rounds up to a mark that was not reached. */
 const percent = (part: number): string => number(Math.floor(part * 100 + 1e-6))
 
+/** What a quiz asks: a question, or a story, whose ending is the answer. */
+interface Asked extends HTMLElement {
+  /** Begins anew, with the focus where one begins. */
+  restart(focus?: boolean): void
+}
+
 class Quiz extends Living {
-  #questions = new Map<string, Question>()
+  #questions = new Map<string, Asked>()
   #boxes: HTMLElement[] = []
   #status = h('p', { role: 'status' })
   #ways = h('div')
@@ -40,7 +45,11 @@ class Quiz extends Living {
 
   #build(): void {
     this.#boxes = all('.cw-item', this)
-    for (const question of all<Question>('.cw-item [data-v]', this)) this.#questions.set(question.id.slice(3), question)
+    // A question within a story belongs to the story.
+    const asked = all<Asked>('.cw-item [data-v]', this).filter(
+      (each) => each.parentElement?.closest('[data-v]') === this
+    )
+    for (const question of asked) this.#questions.set(question.id.slice(3), question)
     this.#boxes.at(-1)?.after(this.#results)
   }
 
@@ -95,12 +104,14 @@ class Quiz extends Living {
   /** The first check of a question in this round is the one that counts. */
   #count(happening?: Happening): void {
     const id = happening?.activity ?? ''
+    const { verb: what, score: points } = { ...happening } as Partial<Happening>
     const { drawn, first: counted } = this.#round
-    const done = happening?.verb === 'completed'
-    if ((!done && happening?.verb !== 'answered') || !drawn.includes(id) || Object.hasOwn(counted, id)) return
+    // A step within a story has no score: its ending has.
+    const isOne = what === 'completed' || (what === 'answered' && points !== undefined)
+    if (!isOne || !drawn.includes(id) || Object.hasOwn(counted, id)) return
     this.#catchUp()
     const { first, again } = this.#round
-    if (!Object.hasOwn(first, id)) first[id] = done ? UNSCORED : Number(happening?.score)
+    if (!Object.hasOwn(first, id)) first[id] = points === undefined ? UNSCORED : Number(points)
     const { pass, v } = this.dataset
     const score = this.#share()
     const passed = score >= Number(pass) - 1e-9
@@ -158,8 +169,8 @@ class Quiz extends Living {
   #waysOn(open: string[]): HTMLElement[] {
     const links = open.map((id) => {
       const question = this.#questions.get(id)
-      const ask = question?.querySelector('legend, .cw-ask')?.textContent ?? id
-      return h('li', {}, h('a', { href: '#' + (question?.id ?? '') }, ask))
+      const ask = question?.querySelector('legend, .cw-ask, [aria-label]')
+      return h('li', {}, h('a', { href: '#' + (question?.id ?? '') }, ask?.ariaLabel ?? ask?.textContent ?? id))
     })
     const retry = button(say('quizRetry'), 'plain')
     const next = button(say(this.#size() < this.#questions.size ? 'quizFresh' : 'quizRepeat'), 'plain')

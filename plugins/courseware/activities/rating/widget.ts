@@ -1,6 +1,6 @@
 /** Brings `<cw-rating>` to life: levels with evidence, a profile, a file for the team, and the views of others. */
 
-import { all, define, put } from '../../browser/dom'
+import { all, define, h, put } from '../../browser/dom'
 import { handOut } from '../../browser/exchange'
 import { Exercise } from '../../browser/exercise'
 import { phrasesOf, type Results } from '../../browser/results'
@@ -58,6 +58,7 @@ class Rating extends Exercise {
     const find = (selector: string): HTMLTextAreaElement => this.querySelector(selector) as HTMLTextAreaElement
     const prints: Record<string, string> = { decision: '.cw-profile', paper: '.cw-form', team: '.cw-seen' }
     const team = this.#team
+    if (act === 'decision') this.#prove()
     if (prints[act]) this.print(find(prints[act]))
     else if (act === 'hand') this.#handOut()
     else if (act === 'page') handPage(find('.cw-page').value, this.activity)
@@ -81,7 +82,22 @@ class Rating extends Exercise {
     return level === '?' ? undefined : level
   }
 
+  /** Puts what shows each level below the picture, for paper. */
+  #prove(): void {
+    const called = (of: string): string | undefined => this.querySelector(`[data-k=".of"] [value="${of}"]`)?.textContent
+    const lines = this.#all.flatMap((of) =>
+      this.#dimensions.flatMap(({ name, title }) => {
+        const text = this.get(beside(name + of, 'e')).trim()
+        const level = String(this.#level(name + of) ?? '–')
+        return text ? h('li', {}, h('b', {}, [called(of), title, level].filter(Boolean).join(' · ')), ' ', text) : []
+      })
+    )
+    this.querySelector('.cw-proofs')?.replaceChildren(...lines)
+  }
+
   protected show(key?: string): void {
+    // What was put together for a print may not hold any more.
+    this.querySelector('.cw-proofs')?.replaceChildren()
     if (!key || key === '.of') this.#turn()
     else if (key.includes('.')) return
     for (const cell of all('[data-c]', this)) put(cell, String(this.#level(cell.dataset.c ?? '') ?? '–'))

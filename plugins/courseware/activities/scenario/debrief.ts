@@ -36,7 +36,7 @@ export function waysOf(mine: Step[], best: Step[], shared: number): HTMLElement[
       return stepOf(step, forks ? 'fork' : i < shared || !own ? 'good' : '', forks)
     })
     const title = h('h4', {}, say(own ? 'yourWay' : 'bestWay'))
-    return h('div', {}, ...(same ? [] : [title]), h('ol', { class: 'cw-steps' }, ...items))
+    return h('div', {}, ...(same ? [] : [title]), h('ol', { class: 'cw-taken' }, ...items))
   }
   const columns = same || !best.length ? [list(mine, true)] : [list(mine, true), list(best, false)]
   return [

@@ -150,6 +150,11 @@ class Scenario(Activity):
     start: str
     exploration: Exploration | None = None
 
+    @property
+    def may_be_drawn(self) -> bool:
+        """A short story is a question that takes a few steps; its ending is the answer."""
+        return True
+
     def parts(self) -> Iterator[Part]:
         """Every text, each once."""
         yield self.title

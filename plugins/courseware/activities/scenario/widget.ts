@@ -238,7 +238,7 @@ class Scenario extends Living {
   }
 
   /** Goes back to where so many decisions were taken. */
-  #returnTo(steps: number): void {
+  #returnTo(steps: number, focus = true): void {
     if (this.#isBehind()) return
     this.#walk(this.#way.slice(0, steps))
     this.#keep()
@@ -249,7 +249,14 @@ class Scenario extends Living {
       scene: this.#here.scene,
       text: this.#titleOf(this.#here.scene)
     })
-    this.#show(true)
+    this.#show(focus)
+  }
+
+  /** Begins anew, for a quiz that asks it once more; a story that is not over goes on where it is. */
+  restart(focus = true): void {
+    const here = this.#scenes.get(this.#states.at(-1)?.scene ?? '')
+    if (here?.dataset.outcome) this.#returnTo(0, focus)
+    else if (focus) here?.querySelector<HTMLElement>('h2')?.focus()
   }
 
   #steps(way: string[]): Step[] {

@@ -1,0 +1,113 @@
+"""`courseware package workbook`: all pages that paper can hold, no answers unless asked for, nothing that runs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+
+from courseware.cli import main
+
+ROOT = Path(__file__).parents[2]
+WHY = "It is called right, and so it is."
+"""What is said about an answer of the course that the tests use."""
+
+
+class Document(HTMLParser):
+    """The ids of a document, where its links lead, what it loads, and its elements."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes an element."""
+        values = {name: value or "" for name, value in attrs}
+        self.tags.add(tag)
+        self.ids += [values["id"]] if "id" in values else []
+        if tag == "a":
+            self.links += [values.get("href", "")]
+        else:
+            self.loaded += [values[name] for name in ("src", "href", "poster") if name in values]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course for tests, with the theme of our own."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(ROOT / "tests" / "browser" / "course", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
+    return folder
+
+
+def packed(course: Path, out: Path, *words: str) -> dict[str, str]:
+    """The files of the workbook, as text, by their names in its folder."""
+    done = CliRunner().invoke(main, ["package", "workbook", "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
+    assert done.exit_code == 0, done.output
+    with ZipFile(done.stdout.partition(" (")[0]) as archive:
+        names = archive.namelist()
+        return {name.partition("/")[2]: archive.read(name).decode("utf-8", "replace") for name in names}
+
+
+@pytest.fixture(scope="module")
+def plain(course: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The workbook for trainees."""
+    return packed(course, tmp_path_factory.mktemp("plain"))
+
+
+def test_every_page_for_paper_is_in_the_contents_and_in_the_book(plain: dict[str, str]) -> None:
+    html = plain["index.html"]
+    contents = html[html.index("<nav") : html.index("</nav>")]
+    for title, url in (("Kinds", "01-first/kinds.html"), ("An exam", "05-exam/index.html")):
+        assert re.search(f'<article class="cw-leaf[^"]*" id="{url}">', html), title
+        assert f'href="#{url}"' in contents
+    # Pages that live by what a browser keeps say nothing on paper.
+    assert 'href="my-learning.html' not in html
+    assert 'id="my-learning.html' not in html
+    assert not {"cw-learning", "cw-certificate", "cw-class", "cw-hand-in", "cw-handout"} & Document(html).tags
+
+
+def test_links_lead_within_it_and_files_are_beside_it(plain: dict[str, str]) -> None:
+    found = Document(plain["index.html"])
+    inside = [unquote(link[1:]) for link in found.links if link.startswith("#")]
+    ids = {unquote(each) for each in found.ids}
+    assert inside
+    assert [link for link in inside if link and link not in ids] == []
+    assert [name for name in found.loaded if not name.startswith("data:") and name not in plain] == []
+    # An exercise may stand on two pages; on paper it is filled in wherever one comes to it.
+    own = [name for name in found.ids if not name.startswith("cw-")]
+    assert sorted(own) == sorted(set(own))
+
+
+def test_nothing_runs_in_it(plain: dict[str, str]) -> None:
+    assert not {"script", "iframe"} & Document(plain["index.html"]).tags
+    assert not [name for name in plain if name.endswith((".js", ".json"))]
+
+
+def test_answers_are_not_even_in_its_file(plain: dict[str, str]) -> None:
+    assert WHY not in plain["index.html"]
+    assert "cw-packed" not in plain["index.html"]
+
+
+def test_with_the_key_they_stand_open(course: Path, tmp_path: Path) -> None:
+    html = packed(course, tmp_path, "--key")["index.html"]
+    assert WHY in html
+    assert "<details class=cw-key data-search-exclude" not in html
+    assert "With the answers, for those who teach" in html
+
+
+def test_nothing_for_trainers_is_in_it(tmp_path: Path) -> None:
+    html = packed(ROOT, tmp_path)["index.html"]
+    assert "For trainers" not in html
+    assert 'id="trainer/' not in html
+    assert "Hosting the course" not in html
