@@ -113,9 +113,9 @@ class Elsewhere extends Living {
         ...counted('carryLost', held.lost),
         say('carryStays')
       ]
-      put(find('#cw-bring'), words.join(' '))
+      put(find('#cw--held'), words.join(' '))
       asking.hidden = false
-      find('#cw-bring').focus()
+      find('#cw--held').focus()
     }
     const show = (): void => {
       const code = pack(outline.course, leaves().map(progressOf))
