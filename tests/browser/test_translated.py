@@ -1,0 +1,160 @@
+"""Pages that a browser translates while they are used: each activity does, keeps and says the same as on the page as it is.
+
+Two visitors do the same things at the same time of day: one reads the page as it is, one has it translated. After each
+step both have to show the same, but for the language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from courseware.activities.registry import kinds
+from tests.browser.sitting import CERTIFICATE, EXAM
+from tests.browser.translating import translate
+from tests.browser.visits import Visit, visiting
+
+PAGE = "everything.html"
+SAME_DEVICE = """{
+  let next = 7
+  crypto.getRandomValues = (list) => list.map((_, i) => (list[i] = next = (next * 48271) % 2147483647) && list[i])
+}"""
+"""Both visitors get the same draws."""
+LEAVE = r"print|paper|copy|load|file|bring in|take out|save|paste|calendar|csv"
+"""Buttons that lead out of the page."""
+
+SHOWN = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)]
+  // A line taken over from another activity is a trainee's own text, in the language in which it was read.
+  const typed = (each) => (each.localName === 'textarea' ? each.value.toUpperCase() : each.value)
+  const fields = boxes.flatMap((box) => [...box.querySelectorAll('input, select, textarea')])
+  return {
+    text: boxes.map((each) => each.innerText).join(' ').replace(/\\s+/g, ' ').trim().toUpperCase(),
+    values: fields.map((each) => `${typed(each)}${each.checked ? ' chosen' : ''}${each.readOnly || each.disabled ? ' fixed' : ''}`),
+    said: boxes.flatMap((box) => [...box.querySelectorAll('[role=status]')]).map((each) => each.textContent.trim().toUpperCase())
+  }
+}"""
+"""What activities say, hold and announce."""
+
+KEPT = """() => Object.fromEntries(
+  Object.keys(localStorage).filter((key) => !key.startsWith('__') && !key.startsWith('/')).sort().map((key) => [key, localStorage[key]])
+)"""
+"""All that is kept on the device."""
+
+FILL = """([selector, last]) => {
+  const shown = (each) => each.checkVisibility() && !each.disabled && !each.readOnly
+  const groups = new Map()
+  for (const field of document.querySelectorAll(`${selector} :is(input, select, textarea)`)) {
+    if (!shown(field.closest('label') ?? field) || /file|hidden|range/.test(field.type)) continue
+    if (/radio|checkbox/.test(field.type)) groups.set(field.name, [...(groups.get(field.name) ?? []), field])
+    else if (field.localName === 'select') {
+      field.selectedIndex = last ? field.options.length - 1 : Math.min(1, field.options.length - 1)
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    } else {
+      field.value = field.type === 'date' ? '2031-05-06' : last ? '7' : '3'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  }
+  for (const group of groups.values()) group.at(last ? -1 : 0).click()
+}"""
+"""Fills in all fields of an activity: the first, or the last of what can be chosen."""
+
+BUTTONS = """([selector, leave]) =>
+  [...document.querySelectorAll(`${selector} :is(button, summary)`)].flatMap((each, i) =>
+    each.checkVisibility() && !each.ariaDisabled && !RegExp(leave, 'i').test(each.textContent) ? [i] : [])"""
+
+PRESS = """([selector, i]) => {
+  const each = document.querySelectorAll(`${selector} :is(button, summary)`)[i]
+  if (each?.checkVisibility()) each.click()
+}"""
+
+
+@dataclass
+class Two:
+    """The page as it is, and translated."""
+
+    plain: Visit
+    foreign: Visit
+
+    def go(self, path: str, translated: bool = True) -> None:
+        """Opens a page, and has it translated."""
+        for visit in (self.plain, self.foreign):
+            visit.go(path)
+            visit.page.wait_for_timeout(300)
+        if translated:
+            translate(self.foreign.page)
+
+    def do(self, script: str, *values: object) -> Any:
+        """Does the same on both pages; what the plain one answers."""
+        self.foreign.page.evaluate(script, list(values))
+        return self.plain.page.evaluate(script, list(values))
+
+    def look(self, selector: str, after: str) -> None:
+        """Waits until both show the same."""
+        for _ in range(40):
+            plain, foreign = (each.page.evaluate(SHOWN, selector) for each in (self.plain, self.foreign))
+            if plain == foreign:
+                return
+            self.plain.page.wait_for_timeout(50)
+        values = [pair for pair in zip(plain["values"], foreign["values"], strict=False) if pair[0] != pair[1]]
+        assert foreign == plain, f"{selector} {after}: {values}"
+
+    def use(self, selector: str, presses: int = 30) -> None:
+        """Fills in an activity in two ways and presses each of its buttons after each."""
+        for last in (True, False):
+            self.do(FILL, selector, last)
+            self.look(selector, f"filled in, {last=}")
+            pressed: list[int] = []
+            while len(pressed) < presses:
+                buttons = self.plain.page.evaluate(BUTTONS, [selector, LEAVE])
+                left = [i for i in buttons if i not in pressed]
+                if not left:
+                    break
+                pressed.append(left[0])
+                self.do(PRESS, selector, left[0])
+                self.look(selector, f"after buttons {pressed}")
+
+
+def records(page: Page) -> dict[str, Any]:
+    """What is kept, without the words: those are kept as they were read."""
+
+    def bare(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: bare(each) for key, each in value.items() if key not in {"labels", "lines", "h", "t"}}
+        return [bare(each) for each in value] if isinstance(value, list) else value
+
+    return {key: bare(json.loads(text)) if text[:1] in "{[" else text for key, text in page.evaluate(KEPT).items()}
+
+
+@pytest.fixture
+def two(browser: Browser, web: str) -> Iterator[Two]:
+    """Two visitors at the same moment."""
+    with ExitStack() as stack:
+        visits = []
+        for _ in range(2):
+            context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+            stack.callback(context.close)
+            context.add_init_script(SAME_DEVICE)
+            visit = stack.enter_context(visiting(context, web))
+            visit.page.clock.set_fixed_time("2031-05-05T10:00:00")
+            visits.append(visit)
+        yield Two(*visits)
+
+
+def test_each_kind_does_the_same_when_translated(two: Two) -> None:
+    two.go(PAGE)
+    for name in kinds():
+        two.use(f"article cw-{name}")
+        assert records(two.foreign.page) == records(two.plain.page), name
+    # What was kept is there again, on the page as it is too.
+    for translated in (True, False):
+        two.go(PAGE, translated)
+        two.look("article", f"after a reload, {translated=}")
