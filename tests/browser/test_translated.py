@@ -7,20 +7,23 @@ step both have to show the same, but for the language.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from courseware.activities.registry import kinds
-from tests.browser.sitting import CERTIFICATE, EXAM
+from tests.browser.asking import KINDS, LEARNING, Question
+from tests.browser.sitting import CERTIFICATE, EXAM, Sitting
 from tests.browser.translating import translate
 from tests.browser.visits import Visit, visiting
 
 PAGE = "everything.html"
+OTHERS = ("writing.html", "sheets.html", "03-third/graph.html")
 SAME_DEVICE = """{
   let next = 7
   crypto.getRandomValues = (list) => list.map((_, i) => (list[i] = next = (next * 48271) % 2147483647) && list[i])
@@ -158,3 +161,88 @@ def test_each_kind_does_the_same_when_translated(two: Two) -> None:
     for translated in (True, False):
         two.go(PAGE, translated)
         two.look("article", f"after a reload, {translated=}")
+
+
+def test_other_kinds_of_fields_do_the_same_when_translated(two: Two) -> None:
+    """Words to choose for a gap, places in a picture, cards and forms, a tree that is led."""
+    for page in OTHERS:
+        two.go(page)
+        two.use("article", presses=12)
+        assert records(two.foreign.page) == records(two.plain.page), page
+        for translated in (True, False):
+            two.go(page, translated)
+            two.look("article", f"{page} after a reload, {translated=}")
+
+
+def test_an_exam_is_passed_when_translated(two: Two) -> None:
+    two.go(EXAM)
+    desk = "#cw-last-test"
+    for visit in (two.plain, two.foreign):
+        Sitting(visit.page).begin(re.compile("^begin", re.IGNORECASE))
+    two.look(desk, "begun")
+    for visit in (two.plain, two.foreign):
+        exam = Sitting(visit.page)
+        for number in range(5):
+            exam.list.nth(number).click()
+            answer_right(exam)
+        exam.box.locator(".cw-book > button").click()
+    two.look(desk, "answered")
+    for visit in (two.plain, two.foreign):
+        exam = Sitting(visit.page)
+        exam.asking.get_by_role("button").first.click()
+        expect(exam.verdict).to_have_text("You have passed. 5 of 5 points, and 3.5 were needed.", ignore_case=True)
+        exam.button(re.compile("^look at your answers", re.IGNORECASE)).click()
+    two.look(desk, "handed in")
+    assert records(two.foreign.page) == records(two.plain.page)
+    two.go(CERTIFICATE)
+    for visit in (two.plain, two.foreign):
+        visit.page.locator("#cw-cert-name").fill("Samira Okonjo")
+        expect(visit.page.locator(".cw-cert .name")).to_have_text("Samira Okonjo")
+    two.look("article", "the certificate")
+
+
+def answer_right(exam: Sitting) -> None:
+    """Answers the open question right, in whatever language it stands there."""
+    box = exam.question
+    if box.get_by_role("radio").count():
+        box.get_by_label(re.compile("^(Holds|It is the one)", re.IGNORECASE)).check()
+    elif box.locator("select").count():
+        for item, place in (("The council", "pays"), ("Mrs Aalto", "uses")):
+            option = box.locator("option").filter(has_text=re.compile(f"^{place}$", re.IGNORECASE)).first
+            box.get_by_label(item).select_option(option.get_attribute("value"))
+    else:
+        box.get_by_role("textbox").fill({"ex-n0": "7", "ex-n1": "8"}.get(exam.id, "Hand-over"))
+
+
+def test_the_clock_of_an_exam_leaves_a_translation_in_peace(web_visit: Visit) -> None:
+    """It counts every five seconds; what says the same as before is not written, and so not translated, once more."""
+    page = web_visit.page
+    page.clock.install()
+    web_visit.go(EXAM)
+    Sitting(page).begin()
+    page.clock.run_for(6000)
+    translate(page)
+    page.evaluate(
+        """() => {
+            self.changes = 0
+            new MutationObserver((all) => (self.changes += all.length))
+                .observe(document.querySelector('.cw-desk'), { subtree: true, childList: true, characterData: true })
+        }"""
+    )
+    page.clock.run_for(12_000)
+    assert page.evaluate("self.changes") == 0
+
+
+def test_what_is_copied_or_named_is_not_translated(two: Two) -> None:
+    """The text for the trainer is read by a program; a name is a name."""
+    for visit in (two.plain, two.foreign):
+        Question(visit.go(KINDS), "several").check("Apple")
+    two.go(LEARNING)
+    texts = []
+    for visit in (two.plain, two.foreign):
+        form = visit.page.locator("cw-hand-in")
+        form.locator("[name=who]").fill("Samira Okonjo")
+        form.locator("[data-as=text]").click()
+        texts.append(form.locator("pre").inner_text())
+    assert texts[0] == texts[1]
+    two.look("article", "handed in")
