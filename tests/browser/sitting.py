@@ -29,7 +29,7 @@ class Sitting:
         """A button by its words."""
         return self.box.get_by_role("button", name=text, exact=True)
 
-    def begin(self, text: str = "Begin") -> Sitting:
+    def begin(self, text: str | re.Pattern[str] = "Begin") -> Sitting:
         """Sits down."""
         self.button(text).click()
         expect(self.list.first).to_be_visible()

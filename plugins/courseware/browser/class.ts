@@ -86,12 +86,12 @@ class Class extends Living {
     this.#find('.cw-seen').hidden = !this.#learners.length
     const [, ...rows] = this.#table()
     const cell = (text: string, i: number): HTMLElement =>
-      i ? h('td', { class: 'cw-num' }, text) : h('th', { scope: 'row' }, text)
+      i ? h('td', { class: 'cw-num' }, text) : h('th', { scope: 'row', translate: 'no' }, text)
     this.#find('.cw-people tbody').replaceChildren(...rows.map((row) => h('tr', {}, ...row.map(cell))))
     const asking = this.#learners.filter(({ help }) => help)
     this.#find('.cw-asking').hidden = !asking.length
     this.#find('.cw-asking ul').replaceChildren(
-      ...asking.map(({ who, help }) => h('li', {}, h('b', {}, who), ' ', help))
+      ...asking.map(({ who, help }) => h('li', {}, h('b', { translate: 'no' }, who), ' ', help))
     )
     for (const row of all('tr[data-activities]', this)) this.#fill(row, named(row))
     for (const row of all('tr[data-activity]', this)) this.#fill(row, [row.dataset.activity ?? ''])
@@ -132,7 +132,7 @@ class Class extends Living {
         h(
           'details',
           {},
-          h('summary', {}, who),
+          h('summary', { translate: 'no' }, who),
           ...texts.map(({ id, lines }) =>
             h('section', {}, h('h4', {}, titles.get(id) ?? id), h('ul', {}, ...lines.map((line) => h('li', {}, line))))
           )

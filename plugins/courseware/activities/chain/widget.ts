@@ -119,7 +119,7 @@ class Chain extends Items {
     const text = say('overs', { n: overs.length, bare: overs.filter(({ good }) => !good).length })
     const place = this.querySelector<HTMLElement>('.cw-map-box')!
     place.hidden = !overs.length
-    place.replaceChildren(picture(text, parties, arrows, this.#body.clientWidth))
+    place.replaceChildren(...(overs.length ? [picture(text, parties, arrows, this.#body.clientWidth)] : []))
     put(place.nextElementSibling!, text)
   }
 

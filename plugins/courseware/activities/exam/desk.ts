@@ -42,6 +42,7 @@ export class Desk {
   readonly #asking = h('div', { class: 'cw-ask-to-hand-in', role: 'group', hidden: '' })
   readonly #ticker = new Ticker((own) => this.#count(own))
   readonly #new = new Set<Asked>()
+  readonly #told = new WeakMap<Element, string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #here = 0
 
@@ -212,6 +213,13 @@ export class Desk {
     this.#say()
   }
 
+  /** Puts text in when it is another one than last time; what a browser has translated since stays. */
+  #tell(element: Element, text: string): void {
+    if (this.#told.get(element) === text) return
+    this.#told.set(element, text)
+    put(element, text)
+  }
+
   /** Brings list, flag, sums and the word "saved" up to date. */
   #say(): void {
     const { flags } = this.#attempt
@@ -220,21 +228,22 @@ export class Desk {
     const n = done.filter(Boolean).length
     const words = [say('examDone', { n, open: done.length - n })]
     if (flags.size) words.push(say('examFlags', { n: flags.size }))
-    put(this.#sum, words.join(', '))
+    this.#tell(this.#sum, words.join(', '))
     all('button', this.#list).forEach((item, i) => {
       const flagged = flags.has(this.questions[i]?.id.slice(3) ?? '')
       const state = [say(done[i] ? 'examIs' : 'examOpen'), ...(flagged ? [say('examFlag')] : [])].join(', ')
       item.className = ['cw-b', done[i] ? 'ans' : '', flagged ? 'flag' : ''].join(' ')
       item.ariaCurrent = i === this.#here ? 'true' : null
-      if (item.textContent !== number(i + 1) + ' ' + state)
-        item.replaceChildren(number(i + 1), h('span', { class: 'cw-vh' }, ' ' + state))
+      if (this.#told.get(item) === state) return
+      this.#told.set(item, state)
+      item.replaceChildren(number(i + 1), h('span', { class: 'cw-vh' }, ' ' + state))
     })
     const here = this.questions[this.#here]
     const marked = flags.has(here?.id.slice(3) ?? '')
     this.#mark.ariaPressed = String(marked)
     const judged = here?.judge(here.take())
-    put(this.#open, typeof judged === 'string' ? judged : '')
-    put(this.#saved, saved === undefined ? say('examUnsaved') : say('examSaved', { when: sayWhen(saved) }))
+    this.#tell(this.#open, typeof judged === 'string' ? judged : '')
+    this.#tell(this.#saved, saved === undefined ? say('examUnsaved') : say('examSaved', { when: sayWhen(saved) }))
     this.#sayClock()
   }
 
@@ -264,8 +273,8 @@ export class Desk {
     const time = this.#time
     const { extra, off } = this.#attempt
     const minutes = minutesLeft(time)
-    put(this.#left, off ? say('examOff') : time < 60000 ? say('examUnder') : say('examMinutes', { n: minutes }))
-    put(this.#limit, off ? '' : say('examOf', { n: this.terms.minutes + extra }))
+    this.#tell(this.#left, off ? say('examOff') : time < 60000 ? say('examUnder') : say('examMinutes', { n: minutes }))
+    this.#tell(this.#limit, off ? '' : say('examOf', { n: this.terms.minutes + extra }))
     for (const control of all('button', this.#clock)) control.hidden = off
     if (time <= 0) this.#timeUp()
     else if (this.#sheet.inert) this.#sheet.inert = this.#list.inert = false

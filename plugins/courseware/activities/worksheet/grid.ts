@@ -351,7 +351,10 @@ export class Grid {
   /** Draws once the hands rest: whoever types need not wait for a drawing that the next key changes again. */
   #later(): void {
     clearTimeout(this.#drawing)
-    if (this.#figures.length) this.#drawing = setTimeout(() => this.#draw(), this.#width && REST)
+    if (!this.#figures.length) return
+    // The first drawing comes before the page is painted: it would push down what follows.
+    if (this.#width) this.#drawing = setTimeout(() => this.#draw(), REST)
+    else queueMicrotask(() => this.#draw())
   }
 
   #draw(): void {

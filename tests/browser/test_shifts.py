@@ -1,0 +1,77 @@
+"""Nothing jumps while a page comes to life: what a script puts in has its room before anything is painted.
+
+Chromium measures it: the share of the window that moved, times how far (cumulative layout shift, CLS). From 0.1 on a page
+counts as one that jumps; ours stay below a tenth of that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.asking import FIRST
+from tests.browser.serving import nginx
+from tests.browser.visits import Visit, wait_for
+
+MOST = 0.01
+WIDTHS = (390, 1280)
+KNOWN = {"sheets.html": 0.4}
+"""Pages that still move by more, and by how much at most: the table of a worksheet grows once more when it has its rows."""
+SHIFTS = """() => new Promise((done) => {
+  const found = []
+  new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })
+  const where = ({ node }) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? '?').slice(0, 80)
+  setTimeout(() => done(found.map((each) => [each.value, ...each.sources.map(where)])), 50)
+})"""
+LEFT = "[...document.querySelectorAll(':not(:defined, [data-w])')].map((each) => each.localName)"
+"""Elements whose script has not come. The questions of an exam wait, unseen, until it is begun."""
+
+
+@pytest.fixture(scope="session", params=["site", "own_site"])
+def address(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """The course for tests, and our own."""
+    folder: Path = request.getfixturevalue(request.param)
+    with nginx(folder) as server:
+        yield folder, server.address
+
+
+def test_no_page_jumps_when_it_comes_to_life(browser: Browser, browser_name: str, address: tuple[Path, str]) -> None:
+    """Each page anew in each width, as somebody meets it who comes by a link from elsewhere."""
+    if browser_name == "firefox":
+        return  # It does not measure this.
+    folder, root = address
+    found: dict[str, object] = {}
+    for width in WIDTHS:
+        context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
+        for path in sorted(folder.rglob("*.html")):
+            name = path.relative_to(folder).as_posix()
+            page = context.new_page()
+            # A book font that comes late may break lines anew; this is about what scripts do.
+            page.route(re.compile(r"\.woff2$"), lambda route: route.abort())
+            page.goto(root + name)
+            wait_for(page, f"!{LEFT}.length")
+            shifts = page.evaluate(SHIFTS)
+            if sum(value for value, *_ in shifts) > KNOWN.get(name, MOST):
+                found[f"{name} at {width}"] = shifts
+            page.close()
+        context.close()
+    assert found == {}
+
+
+def test_what_waits_for_a_script_that_never_comes_is_shown(context: BrowserContext, web: str) -> None:
+    page = context.new_page()
+    page.route(re.compile(r"/core\.\w+\.js$|/core\.js$"), lambda route: route.abort())
+    page.goto(web + FIRST)
+    option = page.locator("cw-choice .cw-opt").first
+    assert option.evaluate("each => getComputedStyle(each).visibility") == "hidden"
+    expect(option).to_be_visible()
+
+
+def test_nothing_waits_for_long_once_the_script_is_there(web_visit: Visit) -> None:
+    page = web_visit.go("everything.html")
+    wait_for(page, f"!{LEFT}.length")
+    expect(page.locator("cw-choice .cw-opt").first).to_be_visible()
