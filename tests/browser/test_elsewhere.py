@@ -45,7 +45,7 @@ def test_a_link_takes_progress_to_another_browser(web_visit: Visit, browser: Bro
         there.goto(link)
         panel = section(there).get_by_role("group")
         expect(panel).to_contain_text(f"This link holds: 1 page done · 2 questions answered · 1 of them right. {STAYS}")
-        assert has_focus(there.locator("#cw--held"))
+        expect(there.locator("#cw--held")).to_be_focused()
         assert "answer/number" not in records(there)
         panel.get_by_role("button", name="Bring it in").click()
         expect(section(there).get_by_role("status")).to_have_text("It is in. You carry on from there.")

@@ -26,7 +26,7 @@ def test_sound_plays_and_its_words_unfold(visit: Visit) -> None:
         wait_for(page, "document.querySelector('track').readyState === 2")
     # On the page, in a case, in a question, and out of a bank in a case and in a question.
     expect(page.locator("audio")).to_have_count(5)
-    expect(page.locator(".cw-item > .cw-case + .cw-media audio")).to_have_count(1)
+    expect(page.locator(".cw-item > .cw-case + cw-media audio")).to_have_count(1)
     for name, right in (("what-rings", "A bell"), ("heard-last", "The bell")):
         question = page.locator(f"#cw-{name}")
         expect(question.locator("form audio")).to_have_count(1)
