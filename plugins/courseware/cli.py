@@ -33,6 +33,22 @@ CONFIG = click.option(
     help="The course's mkdocs.yml.",
 )
 
+OUT = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    help="The zip to write, or the folder that it goes into.",
+)
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="trainee",
+    show_default=True,
+    help="What trainees get, or that with the pages for trainers.",
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-courseware")
@@ -81,13 +97,7 @@ def check(config_file: Path, form: str, strict: bool, fix: bool) -> None:
     type=click.Path(path_type=Path),
     help="Where the site goes; by default `site`, or `site-trainer`.",
 )
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="trainee",
-    show_default=True,
-    help="What trainees get, or that with the pages for trainers.",
-)
+@EDITION
 @click.option(
     "--strict/--no-strict", default=True, show_default=True, help="Whether a mistake makes the build fail at its end."
 )
@@ -109,21 +119,8 @@ def package() -> None:
 
 @package.command()
 @CONFIG
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default="dist",
-    show_default=True,
-    help="The zip to write, or the folder that it goes into.",
-)
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="trainee",
-    show_default=True,
-    help="What trainees get, or that with the pages for trainers.",
-)
+@OUT
+@EDITION
 def offline(config_file: Path, out: Path, edition: str) -> None:
     """A zip that opens by a double click, without server or connection: the whole course in one document."""
     from courseware.packages.offline_edition import pack
@@ -133,14 +130,7 @@ def offline(config_file: Path, out: Path, edition: str) -> None:
 
 @package.command()
 @CONFIG
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default="dist",
-    show_default=True,
-    help="The zip to write, or the folder that it goes into.",
-)
+@OUT
 @click.option("--key", is_flag=True, help="With the answers below each question, for those who teach.")
 def workbook(config_file: Path, out: Path, key: bool) -> None:
     """The whole course as one document for paper, with contents: unpack it, open index.html, print."""
@@ -151,7 +141,7 @@ def workbook(config_file: Path, out: Path, key: bool) -> None:
 
 def packed(config_file: Path, edition: str, pack: Callable[[Path, Course, MkDocsConfig], Path]) -> None:
     """Builds an edition, hands it to `pack`, and says what came of it; ends the command with 2 where nothing could."""
-    from courseware.packages.offline_edition import NotPossibleError
+    from courseware.packages.built_site import NotPossibleError
     from courseware.settings import folders_of
 
     config = config_of(config_file)

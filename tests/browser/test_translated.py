@@ -7,6 +7,7 @@ step both have to show the same, but for the language.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -39,6 +40,8 @@ SAME_DEVICE = """{
 UNLIKE = re.compile(r"^(labels|lines|h|t)$|/tick$|^used")
 """What records hold of words and moments."""
 LONG_AGO = 10**12
+PRESSES = 30 if os.environ.get("COURSEWARE_SOAK") else 12
+"""Buttons of an activity that are pressed: in the soak, all that any activity has."""
 LEAVE = r"print|paper|copy|load|file|bring in|take out|save|paste|calendar|csv"
 """Buttons that lead out of the page."""
 
@@ -122,8 +125,8 @@ class Two:
         at = next((i for i, (a, b) in enumerate(zip(*apart[0], strict=False)) if a != b), 0)
         pytest.fail(f"{selector} {after}: {apart[0][0][at - 30 : at + 60]} | {apart[0][1][at - 30 : at + 60]}")
 
-    def use(self, selector: str, presses: int = 30) -> None:
-        """Fills in an activity in two ways and presses each of its buttons after each."""
+    def use(self, selector: str, presses: int = PRESSES) -> None:
+        """Fills in an activity in two ways and presses its buttons after each."""
         for last in (True, False):
             self.do(FILL, selector, last)
             self.look(selector, f"filled in, {last=}")
@@ -179,10 +182,10 @@ def test_each_kind_does_the_same_when_translated(two: Two) -> None:
 
 def test_other_kinds_of_fields_do_the_same_when_translated(two: Two, browser_name: str) -> None:
     """Words to choose for a gap, places in a picture, cards and forms, a tree that is led."""
-    # Firefox draws worksheets late on a page that is not in front; one of them stands on the page with every kind.
+    # In Firefox the two pages of sheets differ after a press, and why is not known yet; a sheet stands on the page with every kind.
     for page in OTHERS if browser_name == "chromium" else OTHERS[::2]:
         two.go(page)
-        two.use("article", presses=12)
+        two.use("article")
         assert records(two.foreign.page) == records(two.plain.page), page
         for translated in (True, False):
             two.go(page, translated)

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.asking import wait_until_alive
+from tests.browser.sitting import EXAM, Sitting
 from tests.browser.test_keyboard import press, tab_to
 from tests.browser.visits import Visit, visiting, wait_for
 
@@ -103,6 +104,60 @@ def test_a_module_from_the_start_page_to_its_end(web_visit: Visit) -> None:
             expect(page.locator("cw-end button")).to_be_focused()
         done += 1
     assert len(titles) == 3
+
+
+def test_an_exam_to_its_certificate(web_visit: Visit) -> None:
+    page = web_visit.go(EXAM)
+    exam = Sitting(page)
+    tab_to(page, exam.button("Begin"))
+    press(page, "Enter")
+    expect(exam.heading).to_be_focused()
+    for number in range(5):
+        answer_by_keys(page, exam)
+        assert page.evaluate(IN_SIGHT) == ""
+        if number < 4:
+            tab_to(page, exam.button("Next question"))
+            press(page, "Enter")
+            expect(exam.heading).to_have_text(f"Question {number + 2} of 5")
+            expect(exam.heading).to_be_focused()
+            assert page.evaluate(IN_SIGHT) == ""
+    tab_to(page, exam.box.locator(".cw-book").get_by_role("button", name="Hand in"))
+    press(page, "Enter")
+    expect(exam.asking.locator("p")).to_be_focused()
+    tab_to(page, exam.asking.get_by_role("button", name="Hand in"))
+    press(page, "Enter")
+    expect(exam.verdict).to_be_focused()
+    expect(exam.verdict).to_have_text("You have passed. 5 of 5 points, and 3.5 were needed.")
+    assert page.evaluate(IN_SIGHT) == ""
+    tab_to(page, exam.box.get_by_role("link", name="Your certificate"))
+    press_link(page, "Your certificate")
+    tab_to(page, page.get_by_label("Your name, as it is to stand there"))
+    page.keyboard.type("Samira Okonjo")
+    expect(page.locator(".cw-cert .name")).to_have_text("Samira Okonjo")
+    tab_to(page, page.get_by_role("button", name="Print or save as PDF"))
+    assert page.evaluate(IN_SIGHT) == ""
+
+
+def answer_by_keys(page: Page, exam: Sitting) -> None:
+    """Answers the open question right by keys alone."""
+    box = exam.question
+    if box.get_by_role("radio").count():
+        tab_to(page, box.get_by_role("radio"))
+        press(page, "Space")
+        for _ in range(box.get_by_role("radio").count()):
+            words = page.evaluate("document.activeElement.closest('label').textContent.trim()")
+            if words.startswith(("Holds", "It is the one")):
+                return
+            press(page, "ArrowDown")
+    elif box.locator("select").count():
+        # The items stand in an order of their own each time.
+        for select in box.locator("select").all():
+            tab_to(page, select)
+            is_council = select.evaluate("each => each.labels[0].textContent.includes('The council')")
+            page.keyboard.type("Pays" if is_council else "Uses")
+    else:
+        tab_to(page, box.get_by_role("textbox"))
+        page.keyboard.type({"ex-n0": "7", "ex-n1": "8"}.get(exam.id, "Hand-over"))
 
 
 def test_the_focus_is_never_hidden_on_a_page_with_every_kind(web_visit: Visit) -> None:

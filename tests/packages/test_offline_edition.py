@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -14,47 +13,18 @@ import pytest
 from click.testing import CliRunner
 
 from courseware.cli import main
-
-ROOT = Path(__file__).parents[2]
-COURSE = ROOT / "tests" / "browser" / "course"
-
-
-class Document(HTMLParser):
-    """The ids of a document, where its links lead, and what it loads."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loaded: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes an element."""
-        values = {name: value or "" for name, value in attrs}
-        self.ids += [values["id"]] if "id" in values else []
-        if tag == "a":
-            self.links += [values.get("href", "")]
-        else:
-            self.loaded += [values[name] for name in ("src", "href", "poster") if name in values]
-
-
-def packed(out: Path, *words: str, course: Path = ROOT) -> Path:
-    """The zip that the command has written."""
-    done = CliRunner().invoke(main, ["package", "offline", "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
-    assert done.exit_code == 0, done.output
-    return Path(done.stdout.partition(" (")[0])
+from tests.packages.packing import COURSE, ROOT, Document, packed
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own course, packed."""
-    return packed(tmp_path_factory.mktemp("own"))
+    return packed("offline", tmp_path_factory.mktemp("own"))
 
 
 def test_the_same_course_gives_the_same_bytes(own: Path, tmp_path: Path) -> None:
     assert own.name == "customers-up-close-offline.zip"
-    assert packed(tmp_path / "named.zip").read_bytes() == own.read_bytes()
+    assert packed("offline", tmp_path / "named.zip").read_bytes() == own.read_bytes()
 
 
 def test_all_that_the_document_needs_is_beside_it(own: Path) -> None:
@@ -94,7 +64,7 @@ def test_every_link_leads_somewhere_and_no_id_is_there_twice(own: Path) -> None:
 def test_trainers_have_their_pages_and_trainees_do_not(own: Path, tmp_path: Path) -> None:
     with ZipFile(own) as zipped:
         assert b"trainer/" not in zipped.read("customers-up-close/index.html")
-    theirs = packed(tmp_path, "--edition", "trainer")
+    theirs = packed("offline", tmp_path, "--edition", "trainer")
     assert theirs.name == "customers-up-close-trainer-offline.zip"
     with ZipFile(theirs) as zipped:
         assert b'id="trainer/keys.html"' in zipped.read("customers-up-close-trainer/index.html")
@@ -127,7 +97,7 @@ def test_a_course_in_another_language_brings_its_words(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "site_config" / "theme", course / "site_config" / "theme")
     with (course / "site_config" / "course.yml").open("a", encoding="utf-8") as file:
         file.write("language: ar\n")
-    with ZipFile(packed(tmp_path / "out", course=course)) as zipped:
+    with ZipFile(packed("offline", tmp_path / "out", course=course)) as zipped:
         names = {name.partition("/")[2] for name in zipped.namelist()}
         html = zipped.read("test-course/index.html").decode()
     assert '<html lang="ar">' in html

@@ -4,57 +4,30 @@ from __future__ import annotations
 
 import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner
 
-from courseware.cli import main
+from tests.packages.packing import COURSE, ROOT, Document, packed
 
-ROOT = Path(__file__).parents[2]
 WHY = "It is called right, and so it is."
 """What is said about an answer of the course that the tests use."""
-
-
-class Document(HTMLParser):
-    """The ids of a document, where its links lead, what it loads, and its elements."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loaded: list[str] = []
-        self.tags: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes an element."""
-        values = {name: value or "" for name, value in attrs}
-        self.tags.add(tag)
-        self.ids += [values["id"]] if "id" in values else []
-        if tag == "a":
-            self.links += [values.get("href", "")]
-        else:
-            self.loaded += [values[name] for name in ("src", "href", "poster") if name in values]
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course for tests, with the theme of our own."""
     folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(ROOT / "tests" / "browser" / "course", folder, dirs_exist_ok=True)
+    shutil.copytree(COURSE, folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
     return folder
 
 
-def packed(course: Path, out: Path, *words: str) -> dict[str, str]:
+def workbook(course: Path, out: Path, *words: str) -> dict[str, str]:
     """The files of the workbook, as text, by their names in its folder."""
-    done = CliRunner().invoke(main, ["package", "workbook", "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
-    assert done.exit_code == 0, done.output
-    with ZipFile(done.stdout.partition(" (")[0]) as archive:
+    with ZipFile(packed("workbook", out, *words, course=course)) as archive:
         names = archive.namelist()
         return {name.partition("/")[2]: archive.read(name).decode("utf-8", "replace") for name in names}
 
@@ -62,7 +35,7 @@ def packed(course: Path, out: Path, *words: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def plain(course: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The workbook for trainees."""
-    return packed(course, tmp_path_factory.mktemp("plain"))
+    return workbook(course, tmp_path_factory.mktemp("plain"))
 
 
 def test_every_page_for_paper_is_in_the_contents_and_in_the_book(plain: dict[str, str]) -> None:
@@ -100,14 +73,14 @@ def test_answers_are_not_even_in_its_file(plain: dict[str, str]) -> None:
 
 
 def test_with_the_key_they_stand_open(course: Path, tmp_path: Path) -> None:
-    html = packed(course, tmp_path, "--key")["index.html"]
+    html = workbook(course, tmp_path, "--key")["index.html"]
     assert WHY in html
     assert "<details class=cw-key data-search-exclude" not in html
     assert "With the answers, for those who teach" in html
 
 
 def test_nothing_for_trainers_is_in_it(tmp_path: Path) -> None:
-    html = packed(ROOT, tmp_path)["index.html"]
+    html = workbook(ROOT, tmp_path)["index.html"]
     assert "For trainers" not in html
     assert 'id="trainer/' not in html
     assert "Hosting the course" not in html

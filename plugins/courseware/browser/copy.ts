@@ -19,7 +19,7 @@ export interface Copy {
 }
 
 /** The key that says when the last copy was made here. */
-export const COPIED = (): string => store.own + 'seed/copied'
+export const copiedKey = (): string => store.own + 'seed/copied'
 
 /** Everything that is kept, in memory or written. */
 export function makeCopy(): Copy {
@@ -37,7 +37,7 @@ export function makeCopy(): Copy {
 export function saveCopy(name = ''): void {
   const copy = makeCopy()
   // Not a record: it says something of this device and does not travel.
-  store.keep(COPIED(), String(Date.now()))
+  store.keep(copiedKey(), String(Date.now()))
   const whose = name.replace(/[^\p{L}\p{N}]+/gu, '-')
   download(
     `${[outline.course, whose, copy.made.slice(0, 10)].filter(Boolean).join('-')}.json`,

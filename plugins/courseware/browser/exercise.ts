@@ -156,15 +156,17 @@ export abstract class Exercise extends Living {
     store.listen((name) => {
       if (this.#writing) return
       if (!name || name === this.#name) this.#restore()
-      else if (name.startsWith('result/')) this.#follow()
+      else if (name.startsWith('result/')) {
+        this.show()
+        this.#passOn()
+      }
     }, signal)
     this.#restore()
-    this.#follow()
+    this.#passOn()
   }
 
-  /** Shows what other results have come to, and passes on what comes of them where the reader has begun here. */
-  #follow(): void {
-    this.show()
+  /** Publishes what comes of the results of others, where there is something of the reader's in it. */
+  #passOn(): void {
     if (!this.begun) return
     this.#writing = true
     publish(this.activity, this.results())

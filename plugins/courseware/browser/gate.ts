@@ -8,6 +8,7 @@ import { moduleOf, outline, pageOf, root } from './outline'
 import { addressOf, withPages, type Pages } from './pages'
 import { isDone } from './progress'
 import { always } from './refresh'
+import { sign } from './signs'
 import { chosen, full, wayOf } from './ways'
 import { addWords, say } from './words'
 import * as store from './store'
@@ -103,20 +104,13 @@ function gatePage(end: HTMLElement, pages: Pages): void {
   start.href = outline.whole ? '#index.html' : root + 'index.html'
 }
 
-/** A lock, and the word for it. */
-function lock(): HTMLElement {
-  const d = 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3'
-  const sign = svg('svg', { class: 'cw-i', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, svg('path', { d }))
-  return h('span', { class: 'cw-lock' }, sign, h('span', { class: 'cw-vh' }, say('later')))
-}
+const lock = (): SVGElement[] => [svg('path', { d: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3' })]
 
 function lockLinks(): void {
   for (const link of all<HTMLAnchorElement>('a.md-nav__link')) {
     const page = link.hash && !outline.whole ? '' : (pageOf(link.href) ?? '')
     const on = !!moduleOf(page) && !!missing(page)
-    const there = link.querySelector('.cw-lock')
-    if (on && !there) link.append(lock())
-    if (!on) there?.remove()
+    sign(link, on, 'cw-lock', say('later'), lock)
   }
 }
 

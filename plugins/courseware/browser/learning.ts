@@ -25,34 +25,14 @@ function bar(part: number): SVGElement {
   return svg('svg', box, piece(1, 'f-rule'), piece(part, 'f-spot'))
 }
 
-/** The words behind an item, made once and then changed. */
-function stateOf(item: Element, make: () => HTMLElement): HTMLElement {
-  const there = item.querySelector<HTMLElement>(':scope > .cw-state')
-  if (there) return there
-  const made = make()
-  made.classList.add('cw-note', 'cw-num', 'cw-state')
-  return made
-}
-
-function behind(item: Element): HTMLElement {
-  return stateOf(item, () => {
-    const made = h('span')
-    item.append(' ', made)
-    return made
-  })
-}
+/** What is said of a module, a page or an objective: it has its place from the beginning, so that nothing jumps. */
+const stateOf = (item: Element): HTMLElement => item.querySelector(':scope > .cw-state') as HTMLElement
 
 function fillModule(module: HTMLElement): void {
-  const title = module.querySelector('h2, h3, h4')
   const pages = outline.modules.find(([id]) => id === module.dataset.module)?.[1] ?? []
   const n = pages.filter(isDone).length
-  if (!title || !pages.length) return
-  const state = stateOf(module, () => {
-    const made = h('p')
-    title.after(made)
-    return made
-  })
-  state.replaceChildren(say('myPages', { n, all: pages.length }), ' ', bar(n / pages.length))
+  if (pages.length)
+    stateOf(module).replaceChildren(say('myPages', { n, all: pages.length }), ' ', bar(n / pages.length))
 }
 
 /** The dot before an item: filled, half, or hollow. */
@@ -69,7 +49,7 @@ function fillPage(page: HTMLElement): void {
   const begun = n > 0 || !!store.read('page/' + id)
   const words = [say(done ? 'myDone' : begun ? 'myBegun' : 'myOpen')]
   if (ids.length) words.push(say('myAnswered', { n, all: ids.length }))
-  behind(page).textContent = words.join(' · ')
+  stateOf(page).textContent = words.join(' · ')
   mark(page, done, begun)
 }
 
@@ -77,7 +57,7 @@ function fillObjective(objective: HTMLElement): void {
   const ids = named(objective)
   const n = ids.filter(isRight).length
   const words = ids.length ? [say('myRight', { n, all: ids.length }), ' ', bar(n / ids.length)] : [say('myNothing')]
-  behind(objective).replaceChildren(...words)
+  stateOf(objective).replaceChildren(...words)
   mark(objective, n > 0 && n === ids.length, n > 0)
 }
 

@@ -50,9 +50,9 @@ function arc(part: number): SVGElement {
 function fillCard(card: HTMLElement, about: Pages): void {
   const module = card.dataset.module ?? ''
   const path = chosen()
-  const all = outline.modules.find(([id]) => id === module)?.[1] ?? []
-  const own = path ? all.filter((page) => isOn(path, module, page)) : all
-  const pages = own.length ? own : all
+  const whole = outline.modules.find(([id]) => id === module)?.[1] ?? []
+  const own = path ? whole.filter((page) => isOn(path, module, page)) : whole
+  const pages = own.length ? own : whole
   if (!pages.length) return
   const left = pages.filter((page) => !isDone(page))
   const done = pages.length - left.length

@@ -1,7 +1,7 @@
 /** "My data": what is kept in words and numbers; save a copy, bring one in, erase everything. */
 
 import { bring, LARGEST, type Brought } from './bring'
-import { COPIED, saveCopy } from './copy'
+import { copiedKey, saveCopy } from './copy'
 import { put } from './dom'
 import { countKept, isCopyDue, mayForget } from './kept'
 import { outline } from './outline'
@@ -27,7 +27,8 @@ async function take(file: File): Promise<string> {
   }
 }
 
-const LATER = (): string => store.own + 'seed/later'
+/** The key that says when the reminder was put off. */
+const laterKey = (): string => store.own + 'seed/later'
 
 /** A moment that is kept as a text, in ms. */
 const moment = (key: string): number => Number(store.stored(key)) || 0
@@ -47,7 +48,7 @@ function inventory(): string {
   const size = Math.ceil(
     store.keys(store.own).reduce((sum, key) => sum + key.length + (store.stored(key) ?? '').length, 0) / 512
   )
-  const copied = moment(COPIED())
+  const copied = moment(copiedKey())
   const sentences = [
     ...(since ? [say('keptSince', { date: date(since) })] : []),
     say('keptSize', { size }),
@@ -72,7 +73,7 @@ export function useTools(section: HTMLElement, signal: AbortSignal): void {
   const remember = find('.cw-remember')
   const update = (): void => put(find('.cw-kept'), inventory())
   const remind = async (): Promise<void> => {
-    const last = Math.max(moment(COPIED()), moment(LATER()))
+    const last = Math.max(moment(copiedKey()), moment(laterKey()))
     if (isCopyDue(countKept(store.list()), last, Date.now()) && (await mayForget())) remember.hidden = false
   }
   /** The focus goes on to what does the same at any time. */
@@ -92,7 +93,7 @@ export function useTools(section: HTMLElement, signal: AbortSignal): void {
       update()
     },
     later: () => {
-      store.keep(LATER(), String(Date.now()))
+      store.keep(laterKey(), String(Date.now()))
       enough()
     },
     ask: () => show(!!panel.hidden),

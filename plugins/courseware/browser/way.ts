@@ -5,6 +5,7 @@ import { moduleOf, outline, pageOf } from './outline'
 import { addressOf, withPages, type About } from './pages'
 import { isDone } from './progress'
 import { always } from './refresh'
+import { sign } from './signs'
 import { chosen, full, isLeftOut, titlesFor, wayOf } from './ways'
 import { addWords, say } from './words'
 import * as store from './store'
@@ -32,13 +33,11 @@ function narrow(): void {
 
 const isBegun = (page: string): boolean => isDone(page) || !!store.read('begun/' + page)
 
-/** A ring, half of it drawn, and the word for it. */
-function ring(): HTMLElement {
-  const half = svg('path', { d: 'M12 4a8 8 0 0 1 0 16', 'stroke-width': '4' })
-  const whole = svg('circle', { cx: '12', cy: '12', r: '8', opacity: '.4' })
-  const sign = svg('svg', { class: 'cw-i', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, whole, half)
-  return h('span', { class: 'cw-ringed' }, sign, h('span', { class: 'cw-vh' }, say('begun')))
-}
+/** A ring, half of it drawn. */
+const ring = (): SVGElement[] => [
+  svg('circle', { cx: '12', cy: '12', r: '8', opacity: '.4' }),
+  svg('path', { d: 'M12 4a8 8 0 0 1 0 16', 'stroke-width': '4' })
+]
 
 /** Links to modules that are begun and not done; those that are done have their tick. */
 function fillLinks(): void {
@@ -48,9 +47,7 @@ function fillLinks(): void {
     if (item) item.hidden = isLeftOut(page) && !link.ariaCurrent
     const [module, pages = []] = moduleOf(page) ?? []
     const on = module === page && !link.closest('.cw-pages') && pages.some(isBegun) && !pages.every(isDone)
-    const there = link.querySelector('.cw-ringed')
-    if (on && !there) link.append(ring())
-    if (!on) there?.remove()
+    sign(link, on, 'cw-ringed', say('begun'), ring)
   }
   for (const item of all('cw-learning [data-page]')) item.hidden = isLeftOut(item.dataset.page ?? '')
 }

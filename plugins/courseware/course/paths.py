@@ -1,7 +1,8 @@
 """Learning paths: what a group of trainees goes through, in the order of the outline, and what is wrong about them.
 
-`front-line: {title: Front line, modules: [00-start, 02-who], scenarios: [missing-page]}` is one under `paths:`. On a path are the pages of its modules and those that show its scenarios; a page that names paths in its front matter is
-on these alone. Whoever has chosen none takes the whole course.
+`front-line: {title: Front line, modules: [00-start, 02-who], scenarios: [missing-page]}` is one under `paths:`. On a path are
+the pages of its modules and those that show its scenarios; a page that names paths in its front matter is on these alone.
+Whoever has chosen none takes the whole course.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def expand(quiz: ActivitySet, known: dict[str, Activity], problems: list[Problem
     for group in groups:
         asked = [each for each in group.questions if quiz.takes(each)]
         problems += [misplaced(each, quiz, group.reference) for each in group.questions if each not in asked]
-        if asked or not group.questions:
+        if asked:
             quiz.groups.append(replace(group, questions=asked, reference=None))
 
 

@@ -13,16 +13,15 @@ from typing import Any
 from markupsafe import Markup
 
 from courseware.course.course import Course
-from courseware.course.editions import edition_of, nav_without
-from courseware.course.outline import default_nav
+from courseware.course.editions import edition_of
 from courseware.locales.catalogue import catalogue_of
-from courseware.packages.offline_edition import (
+from courseware.packages.built_site import (
     NotPossibleError,
     direction_of,
-    entries,
     files_of,
     in_order,
     names_in,
+    navigation,
     pages_of,
 )
 from courseware.packages.one_document import Page, rewritten
@@ -73,10 +72,6 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: list[st
     assets = find_assets()
     styles = [name for name in files if name.startswith("assets/stylesheets/") and name.endswith(".css")]
     styles += [assets.style, *assets.styles_for("".join(texts)), *assets.styles_for("cw-workbook")]
-    nav = nav_without(
-        config.nav or default_nav(course.pages), set(file_of) - {page.path for page in course.outline.pages}
-    )
-    page_at = {path: kept[name] for path, name in file_of.items() if name in kept}
     tag = course.settings.tag
     return ActivityRenderer(catalogue_of(tag, course.settings.words)).template(
         "workbook.html",
@@ -86,7 +81,7 @@ def document(pages: dict[str, Page], course: Course, config: Any, files: list[st
         direction=direction_of(tag),
         styles=styles,
         key=key,
-        nav=list(entries(nav, course, page_at)),
+        nav=navigation(course, config, kept),
         firsts={file_of[module.pages[0].path] for module in course.outline.modules if module.pages},
         pages=[(page, Markup(text)) for page, text in zip(ordered, texts, strict=True)],  # noqa: S704 - our own pages
     )
