@@ -27,7 +27,7 @@ def shared(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     folder = tmp_path_factory.mktemp("shared")
     shutil.copytree(course, folder, dirs_exist_ok=True)
     settings = folder / "site_config" / "course.yml"
-    settings.write_text(settings.read_text("utf-8") + "\nshared-device: yes\n", "utf-8")
+    settings.write_text(settings.read_text("utf-8") + "\nshared-device: yes\nnext-after-done: [03-third]\n", "utf-8")
     with nginx(build(folder, folder / "built")) as server:
         yield server.address
 
@@ -188,3 +188,12 @@ def test_without_the_switch_nobody_is_asked(web_visit: Visit) -> None:
     page = web_visit.go(FIRST)
     expect(Question(page, "single").main).to_be_visible()
     expect(page.locator("cw-people")).to_have_count(0)
+
+
+def test_a_page_that_waits_asks_as_well(at_desk: Visit) -> None:
+    """It puts its text away, and not the question who is working."""
+    page = at_desk.go("03-third/index.html")
+    begin(page, "Noor")
+    expect(page.get_by_text("This page opens when")).to_be_visible()
+    expect(page.get_by_role("button", name="Finish here")).to_be_visible()
+    assert at_desk.faults == []

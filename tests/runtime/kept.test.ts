@@ -22,9 +22,12 @@ test('records are counted by what they are to their writer', () => {
     one('page/a', 70, { done: true }),
     one('page/b', 70, { done: false }),
     one('quiz/a', 70),
-    one('last/page', 1)
+    one('note/a#b', 80, { text: 'x', mark: false }),
+    one('note/a#c', 80, { text: '', mark: true }),
+    one('note/a#gone', 80, { text: '', mark: false }),
+    ...['last/page', 'me/path', 'seen/course', 'begun/a', 'result/sheet.x'].map((name) => one(name, 2))
   ]
-  assert.deepEqual(countKept(list), { answers: 1, texts: 2, pages: 1, more: 1, since: 40 })
+  assert.deepEqual(countKept(list), { answers: 1, texts: 4, pages: 1, more: 1, since: 40 })
   assert.deepEqual(countKept([]), { answers: 0, texts: 0, pages: 0, more: 0, since: 0 })
 })
 

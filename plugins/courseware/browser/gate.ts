@@ -54,7 +54,7 @@ function hasAnswers(article: Element): boolean {
   return store.list().some(([name]) => ids.has(name.split('/')[1] ?? ''))
 }
 
-const HEAD = 'h1, .cw-opening, .cw-gate, .cw-notice, .cw-outside'
+const HEAD = 'h1, .cw-opening, .cw-gate, .cw-notice, .cw-outside, cw-people'
 
 /** Puts the text of a page away, or brings it back. */
 function hide(article: Element, on: boolean): void {

@@ -5,7 +5,7 @@ import type { Cells, Rec } from './merge'
 export interface Kept {
   /** Questions that were answered. */
   answers: number
-  /** Exercises and texts about the own case in which something stands. */
+  /** Exercises, notes and texts about the own case in which something stands. */
   texts: number
   /** Pages that are done. */
   pages: number
@@ -14,6 +14,9 @@ export interface Kept {
   /** When the oldest of it was written, in ms; 0 where there is nothing. */
   since: number
 }
+
+/** Where one is and which way one goes, what one has seen, and what exercises pass on: nothing of it was done by itself. */
+const ASIDE = ['last', 'me', 'seen', 'begun', 'result']
 
 const DAY = 864e5
 /** Days without a copy that nobody has to think of. */
@@ -28,8 +31,7 @@ export function countKept(list: [string, Rec][]): Kept {
   for (const [name, { t, old, data }] of list) {
     const [type = ''] = name.split('/')
     const id = name.slice(type.length + 1)
-    // Where one is says nothing of what one has done.
-    if (type === 'last') continue
+    if (ASIDE.includes(type)) continue
     // What came by a link does not say when it was done.
     const times = [t, ...old.map((entry) => entry.t)].filter((time) => time > 1)
     if (times.length) kept.since = Math.min(kept.since || Infinity, ...times)
@@ -37,7 +39,7 @@ export function countKept(list: [string, Rec][]): Kept {
     if (type === 'answer') kept.answers += Number(!names.has('work/' + id))
     else if (type === 'work')
       kept.texts += Number(Object.values((data.cells ?? {}) as Cells).some(([value]) => isText(value)))
-    else if (type === 'draft') kept.texts += Number(isText(data.text))
+    else if (type === 'draft' || type === 'note') kept.texts += Number(isText(data.text) || data.mark === true)
     else if (type === 'page') kept.pages += Number(data.done === true)
     else kept.more++
   }
