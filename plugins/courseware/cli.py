@@ -15,6 +15,7 @@ from courseware.checks import report
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
 from courseware.problems import FORMATS, Problem, Severity
+from courseware.progress import Bar
 from courseware.sources.fixing import rewrite
 
 if TYPE_CHECKING:
@@ -72,7 +73,12 @@ def main() -> None:
     is_flag=True,
     help="Write missing ids and the corrected lines of bent YAML into the files; nothing else is touched.",
 )
-def check(config_file: Path, form: str, strict: bool, fix: bool) -> None:
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of what is known: written where it is missing; else only what is new since then is told.",
+)
+def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path | None) -> None:
     """Tells every mistake in the course by file and line.
 
     Ends with 0 if there is none, with 1 if there is, with 2 if the check could not run.
@@ -82,6 +88,8 @@ def check(config_file: Path, form: str, strict: bool, fix: bool) -> None:
         written = sum(apply(config_file.resolve().parent, problems).values())
         click.echo(f"{written} places written." if written != 1 else "1 place written.", err=True)
         problems = problems_of(config_file)
+    if baseline:
+        problems = beyond(baseline, problems)
     click.echo(FORMATS[form](problems), nl=False)
     failing = [p for p in problems if p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING)]
     if form == "text":
@@ -110,6 +118,29 @@ def build(config_file: Path, site_dir: Path | None, edition: str, strict: bool, 
     words = ["build", "--clean", "-f", str(config_file), *(["--strict"] if strict else [])]
     told = {"COURSEWARE_EDITION": edition, **({"COURSEWARE_COMPRESS": "yes"} if compress else {})}
     sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])], told))
+
+
+@main.command()
+@CONFIG
+def release(config_file: Path) -> None:
+    """Records the ids of this release, so that the next one cannot lose an answer unnoticed.
+
+    To be run when a version goes out; ends with 1, and records nothing, where the check finds an error.
+    """
+    from courseware.course.release import FILE, record_of
+    from courseware.settings import folders_of
+
+    config = config_of(config_file)
+    folders = folders_of(config)
+    course = CourseReader(folders).read(config.nav)
+    errors = [each for each in report(course) if each.severity is Severity.ERROR]
+    if errors:
+        click.echo(FORMATS["text"](errors), nl=False)
+        click.echo("Nothing recorded: a release has no errors.", err=True)
+        sys.exit(1)
+    path = folders.config / FILE
+    path.write_text(record_of(course), encoding="utf-8", newline="\n")
+    click.echo(f"{folders.name(path)} written, for version {course.settings.version or 'without a number'}.")
 
 
 @main.group()
@@ -194,7 +225,29 @@ def problems_of(config_file: Path) -> list[Problem]:
     from courseware.settings import folders_of
 
     config = config_of(config_file)
-    return report(CourseReader(folders_of(config)).read(config.nav))
+    with Bar() as bar:
+        return report(CourseReader(folders_of(config), step=bar).read(config.nav), bar)
+
+
+def beyond(baseline: Path, problems: list[Problem]) -> list[Problem]:
+    """What is new since the baseline was written; writes it, and leaves nothing to tell, where it is missing.
+
+    Ends the command with 2 where the file is no baseline.
+    """
+    from courseware.baseline import BaselineError, new_since, written
+
+    try:
+        if not baseline.exists():
+            baseline.write_text(written(problems), encoding="utf-8", newline="\n")
+            click.echo(f"{baseline} written: {summary(problems)} From now on, only what is new is told.", err=True)
+            return []
+        found = new_since(problems, baseline.read_text(encoding="utf-8"))
+    except (BaselineError, OSError, UnicodeDecodeError) as error:
+        click.echo(f"{baseline} cannot be used. {error} Take it away to begin anew, or name another file.", err=True)
+        sys.exit(2)
+    if known := len(problems) - len(found):
+        click.echo(f"{known} known {'problem' if known == 1 else 'problems'} left out ({baseline}).", err=True)
+    return found
 
 
 def config_of(config_file: Path) -> MkDocsConfig:

@@ -62,6 +62,11 @@ class Activity:
         return True
 
     @property
+    def takes_minutes(self) -> float:
+        """How long it takes, honestly; of a set, what is drawn."""
+        return 0
+
+    @property
     def may_be_drawn(self) -> bool:
         """Whether a set may draw it: it begins, it ends, and what came of it is one answer."""
         return False
@@ -70,6 +75,11 @@ class Activity:
     def objective_ids(self) -> tuple[str, ...]:
         """The objectives' ids without their places."""
         return tuple(name for name, _, _ in self.objectives)
+
+    @property
+    def objectives_named(self) -> tuple[tuple[str, int, int], ...]:
+        """Every place in this activity that names an objective: its id, line and column."""
+        return self.objectives
 
     def parts(self) -> Iterator[Part]:
         """Every text of this activity that a page shows, each once; sets leave out those of their members."""

@@ -23,6 +23,11 @@ class Exercise(Activity):
 
     case: Part | None
 
+    @property
+    def takes_minutes(self) -> float:
+        """Twelve, as long as a worksheet on one's own case takes that is filled in with thought."""
+        return 12
+
     def parts(self) -> Iterator[Part]:
         """Title and text; a kind adds its own."""
         yield self.title

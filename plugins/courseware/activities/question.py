@@ -51,6 +51,11 @@ class Question(Activity):
     """What can be seen or heard with it."""
 
     @property
+    def takes_minutes(self) -> float:
+        """A minute and a quarter: to read it, to decide, and to read why."""
+        return 1.25
+
+    @property
     def may_be_drawn(self) -> bool:
         """Always."""
         return True

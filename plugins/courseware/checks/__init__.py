@@ -6,6 +6,7 @@ from courseware.checks.run import find
 from courseware.checks.silences import Silences
 from courseware.course.course import Course
 from courseware.problems import Problem, unique
+from courseware.progress import Step, quietly
 
 
 def check(course: Course) -> list[Problem]:
@@ -15,7 +16,10 @@ def check(course: Course) -> list[Problem]:
     return unique([*silences.without(find(course)), *silences.told()])
 
 
-def report(course: Course) -> list[Problem]:
-    """All that is to be told about a course: what its readers found and what the rules find, less what is silenced."""
+def report(course: Course, step: Step = quietly) -> list[Problem]:
+    """All that is to be told about a course: what its readers found and what the rules find, less what is silenced.
+
+    `step` is told how far it is.
+    """
     silences = Silences(course)
-    return unique([*silences.without([*course.problems, *find(course)]), *silences.told()])
+    return unique([*silences.without([*course.problems, *find(course, step)]), *silences.told()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from courseware.activities.numeric.numbers import read_number
 from courseware.checks.limits import number
@@ -104,6 +104,47 @@ def word_repeated_in_key(seen: Seen, material: Material) -> Iterator[Finding]:
         yield Finding(answer.text.line, answer.text.column + max(at, 0),
                       f"“{clues[0]}…” stands in what is asked and, of all options, in the right one alone: an echo can give it away.",
                       "Use another word in one of the two, or the same word in a wrong option.")  # fmt: skip
+
+
+@rule("L13", Seen, Severity.INFORMATION)
+def options_are_built_alike(seen: Seen, _: Material) -> Iterator[Finding]:
+    """L13: all wrong options are built in one way, and the right one in another: by its first word, or by its end.
+
+    Source: parallel grammar (Haladyna 3.7). Guard: three options at least; English first words only; information, since it is a heuristic.
+    """
+    if seen.key_index is None or len(seen.options) < 3 or not all(seen.options):
+        return
+    answer = seen.question.answers[seen.key_index]
+    stops = [text.rstrip("\"'”’»)")[-1:] in ".!?…" for text in seen.options]
+    if odd(stops, seen.key_index):
+        with_stop = "ends" if stops[seen.key_index] else "does not end"
+        yield Finding(answer.text.line, answer.text.column, f"Of all options the right one alone {with_stop} with a full stop, which shows which it is.",
+                      "Let all options end alike.")  # fmt: skip
+    if seen.words:
+        forms = [form_of(text) for text in seen.options]
+        if odd(forms, seen.key_index) and "" not in forms:
+            others = next(form for number_, form in enumerate(forms) if number_ != seen.key_index)
+            yield Finding(answer.text.line, answer.text.column,
+                          f"The right option begins with {forms[seen.key_index]}, all others with {others}, which shows which it is.",
+                          "Begin all options in the same way.")  # fmt: skip
+
+
+def odd(values: Sequence[object], index: int) -> bool:
+    """Whether all values but the one at `index` are equal, and that one is another."""
+    others = {value for number_, value in enumerate(values) if number_ != index}
+    return len(others) == 1 and values[index] not in others
+
+
+def form_of(text: str) -> str:
+    """How an English option begins, in words for a message; "" where that cannot be told."""
+    first = words_in(text)[0] if words_in(text) else ""
+    if first == "to":
+        return "“to” and a verb"
+    if first in ("a", "an", "the"):
+        return "an article"
+    if len(first) > 5 and first.endswith("ing"):
+        return "a verb in -ing"
+    return ""
 
 
 def content(text: str, words: Words) -> set[str]:

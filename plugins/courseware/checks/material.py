@@ -16,6 +16,7 @@ from courseware.checks.passages import Passage
 from courseware.checks.plain import words_in
 from courseware.checks.words import WORDS, Words
 from courseware.course.course import Course, CourseSettings
+from courseware.course.coverage import Coverage, coverage_of
 from courseware.course.page import Page
 from courseware.sources.plain import plain
 from courseware.sources.text import Part
@@ -110,6 +111,8 @@ class Material:
     """The files whose front matter says `illustrative: yes`, or names a `source:`."""
     for_trainers: bool = False
     """Whether any page is for trainers."""
+    coverage: dict[str, Coverage] = field(default_factory=dict)
+    """Where each objective is taught, practised and examined."""
     _stems: Counter[str] | None = None
     _languages: dict[str, Words | None] = field(default_factory=dict)
 
@@ -151,6 +154,7 @@ def take_apart(course: Course, settings: CourseSettings, limits: Limits) -> Mate
     material.marked_pages = {page.source.path for page in course.pages.values() if is_marked(page)}
     material.for_trainers = any(page.audience == "trainer" for page in course.pages.values())
     material.banks = list(banks_of(material))
+    material.coverage = coverage_of(course)
     return material
 
 

@@ -1,4 +1,4 @@
-"""Objectives: each is practised, and says what somebody can be seen to do (rules L03 and L04)."""
+"""Objectives: each is taught, practised and examined, and says what somebody can be seen to do (rules L03 and L04)."""
 
 from __future__ import annotations
 
@@ -11,30 +11,72 @@ from courseware.checks.material import Material
 from courseware.checks.plain import words_in
 from courseware.checks.rules import Finding, rule
 from courseware.checks.words import WORDS
+from courseware.course.course import Objective
 from courseware.problems import Severity
 
-PER_OBJECTIVE = number("items-per-objective", 1, 0, 99)
+PER_OBJECTIVE = number("items-per-objective", 2, 0, 99)
+
+
+@rule("L03", Material, Severity.ERROR)
+def objective_is_taught(material: Material, _: Material) -> Iterator[Finding]:
+    """L03: an objective that no page of a module names: it is promised, and nobody teaches it.
+
+    Source: alignment of objectives, teaching and assessment (Biggs). Guard: courses in which no page names any.
+    """
+    covered = material.coverage.values()
+    if any(each.taught for each in covered):
+        for each in covered:
+            if not each.taught:
+                yield _about(each.objective, material,
+                             f"No page teaches the objective {each.objective.id}, so the course promises what it does not give.",
+                             f"Write `objectives: {each.objective.id}` into the front matter of the page that does, or take it out.")  # fmt: skip
 
 
 @rule("L03", Material)
 def objective_is_practised(material: Material, _: Material) -> Iterator[Finding]:
-    """L03: an objective that no activity is about. Source: alignment of objectives and items.
+    """L03: an objective that too few activities on pages are about. Source: alignment of objectives and items.
 
-    Guard: a warning, since banks grow after objectives; how many items are wanted is a threshold (0: none).
+    Guard: one that is missing altogether is an error, too few are a warning, since banks grow after objectives; how many are
+    wanted is a threshold (0: none). What is created takes one exercise: it is long, and nobody does it twice.
     """
     wanted = int(material.limits[PER_OBJECTIVE])
-    counts = dict.fromkeys(material.course.objectives, 0)
-    for activity in material.activities:
-        for name in set(activity.objective_ids) if not isinstance(activity, ActivitySet) else ():
-            counts[name] = counts.get(name, 0) + 1
-    for objective in material.course.objectives.values():
-        has = counts[objective.id]
-        if has < wanted:
-            line, column = material.settings.objective_places.get(objective.id, (objective.line, 1))
-            told = "No activity is" if not has else f"{has} of the {wanted} activities wanted are"
-            yield Finding(line, column, f"{told} about the objective {objective.id}, so nobody can practise it.",
-                          f"Write `objectives: {objective.id}` in one that is, or add one.",
-                          path=material.settings.objectives_path)  # fmt: skip
+    for each in material.coverage.values() if wanted else ():
+        has, least = len(each.practised), min(wanted, 1) if each.is_made else wanted
+        name = each.objective.id
+        if not has:
+            yield _about(each.objective, material, f"No activity is about the objective {name}, so nobody can practise it.",
+                         f"Write `objectives: {name}` in one that is, or add one.", Severity.ERROR)  # fmt: skip
+        elif has < least:
+            yield _about(each.objective, material,
+                         f"{has} of the {least} activities wanted {'is' if has == 1 else 'are'} about the objective {name}, "
+                         "so whoever misses it once has nothing to try again.",
+                         f"Write `objectives: {name}` in one that is, or add one.")  # fmt: skip
+
+
+@rule("L03", Material)
+def objective_is_examined(material: Material, _: Material) -> Iterator[Finding]:
+    """L03: an objective that no exam asks about, or, where something is created, no row of a rubric judges.
+
+    Source: constructive alignment. Guard: only in courses with an exam that counts, and of rubrics with a plan whose rows
+    name objectives; those that are not taught are told elsewhere.
+    """
+    covered = [each for each in material.coverage.values() if each.taught]
+    asks, judges = any(each.examined for each in covered), any(each.judged for each in covered)
+    for each in covered:
+        name = each.objective.id
+        if each.is_made and judges and not each.judged:
+            yield _about(each.objective, material, f"Nobody judges the objective {name}: it is created, and no row of a plan's rubric names it.",
+                         f"Write `objectives: {name}` below the row of a `rubric:` that does.")  # fmt: skip
+        elif not each.is_made and asks and not each.examined:
+            yield _about(each.objective, material, f"No question that the exam could draw is about the objective {name}.",
+                         f"Write `objectives: {name}` in questions of its banks, or add some.")  # fmt: skip
+
+
+def _about(
+    objective: Objective, material: Material, message: str, hint: str, severity: Severity | None = None
+) -> Finding:
+    line, column = material.settings.objective_places.get(objective.id, (objective.line, 1))
+    return Finding(line, column, message, hint, severity, path=material.settings.objectives_path)
 
 
 @rule("L03", Activity, Severity.INFORMATION)

@@ -1,4 +1,4 @@
-"""What belongs to somebody: addresses and telephone numbers (rule L23, its light part)."""
+"""What belongs to somebody: addresses, telephone numbers, stories, keys to a house (rule L23)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from courseware.checks.limits import names
 from courseware.checks.material import Material
 from courseware.checks.passages import Passage
-from courseware.checks.rules import Finding, rule
+from courseware.checks.rules import Finding, has, rule
 from courseware.checks.words import Words
 from courseware.problems import Severity
 
@@ -25,6 +25,18 @@ NOBODYS_NUMBER = re.compile(r"55501\d\d$|(?:44|0)(?:1632960|7700900|2079460|1134
 """Numbers that are kept free for stories: 555-0100 to -0199, and those of the British regulator."""
 DATE = re.compile(r"0?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
 
+
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau)\.?[ ]+(?=[^\W\d_a-z])[^\W\d_]+")
+"""A form of address with a name behind it."""
+SECRET = re.compile(
+    r"(?P<host>[a-z][a-z0-9+.-]*://[^\s/:@]+:(?!//)[^\s/@]+@)"
+    r"|\b(?P<header>Authorization:[ ]*(?:Basic|Bearer)[ ]+[A-Za-z0-9+/=._-]{8,})"
+    r"|\b(?P<key>AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,})\b"
+    r"|(?P<block>-----BEGIN [A-Z ]*PRIVATE KEY-----)"
+    r"|\b(?P<named>(?:password|passwd|secret|api[_-]?key|access[_-]?token|client[_-]?secret)[ ]*[=:][ ]*[\"']?(?=[^\s\"']*\d)[^\s\"'<>{}]{8,})",
+    re.IGNORECASE,
+)
+"""What opens something: an address with a password, a header, keys of known forms, a value behind such a name."""
 
 DIGITS = re.compile(r"[0-9][0-9 ()./-]{6,}[0-9]")
 
@@ -57,6 +69,42 @@ def nobody_is_exposed(passage: Passage, material: Material) -> Iterator[Finding]
             continue
         yield Finding(*passage.place(match.start()), f"“{match[0]}” looks like a telephone number, and a course is copied far.",
                       "Invent one such as 555-0123; one that is meant goes into `checks: contacts:` of course.yml.")  # fmt: skip
+
+
+SIGNS = ("://", "authorization", "akia", "gh", "xox", "private key", "passw", "secret", "key", "token")
+
+
+@rule("L23", Passage, Severity.ERROR, has(*SIGNS))
+def nothing_opens_a_door(passage: Passage, material: Material) -> Iterator[Finding]:
+    """L23: a password, a key or an address with credentials in the course's text, in code too.
+
+    Source: a course is copied far, and what was public once is public. Guard: only forms that are known, or a value with a digit behind
+    such a name; `checks: {contacts: …}` names one that may stand.
+    """
+    for down, line in enumerate(passage.part.lines):
+        for match in SECRET.finditer(line):
+            if not allowed(match[0].lower(), material):
+                column = (passage.below if down else passage.part.column) + match.start()
+                yield Finding(passage.part.line + down, column, "This looks like a key or a password, and a course is copied far.",
+                              "Take it out, and have it changed where it opens something: it has been in a file by now.")  # fmt: skip
+
+
+@rule("L23", Material, Severity.ERROR)
+def stories_were_given(material: Material, _: Material) -> Iterator[Finding]:
+    """L23: an anecdote of the organisation pack whose teller has not agreed, or that still tells who it was.
+
+    Source: data protection; a story belongs to whom it happened. Guard: a name is looked for behind a form of address alone, and told as a
+    warning, since it may be invented.
+    """
+    pack = material.course.organisation
+    for each in pack.anecdotes:
+        if not each.consent or not each.anonymised:
+            lacks = "its teller has agreed" if not each.consent else "it was made anonymous"
+            yield Finding(each.line, each.column, f"The anecdote `{each.name}` does not say that {lacks}, and a story belongs to whom it happened.",
+                          f"Ask, and write `{'consent' if not each.consent else 'anonymised'}: yes`; without that, take it out.", path=pack.path)  # fmt: skip
+        elif match := TITLED.search(each.text):
+            yield Finding(each.line, each.column, f"The anecdote `{each.name}` is said to be anonymous, and “{match[0]}” stands in it.",
+                          "Write what the person did there: a clerk, a builder, a patient.", Severity.WARNING, path=pack.path)  # fmt: skip
 
 
 def allowed(found: str, material: Material) -> bool:

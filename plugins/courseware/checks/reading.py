@@ -10,10 +10,10 @@ from statistics import median
 from courseware.checks.limits import number
 from courseware.checks.material import Material, Prose
 from courseware.checks.passages import Passage
-from courseware.checks.plain import count_words, sentences
+from courseware.checks.plain import count_words, sentences, words_in
 from courseware.checks.rules import Finding, has, rule
 from courseware.checks.scan import Piece
-from courseware.checks.words import Words
+from courseware.checks.words import ENGLISH, Words
 from courseware.sources.plain import plain
 
 PARAGRAPH = number("paragraph-words", 120, 20)
@@ -21,6 +21,10 @@ SENTENCE = number("sentence-words", 30, 5)
 SECTION = number("words-between-activities", 700, 50)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?:\(|\[[^\[\]\n]*\])|<a\b[^<>]*>(?P<inner>[^<>]*)</a>", re.IGNORECASE)
 FEW_SENTENCES = 5
+EASE = number("reading-ease", 0, 0, 100)
+ENOUGH = 100
+"""Words, below which a figure of reading ease says nothing."""
+VOWELS = re.compile(r"[aeiouy]+")
 
 
 @rule("L19", Passage, first=has("# ", "\n==", "\n--"))
@@ -91,6 +95,35 @@ def sentences_are_short(prose: Prose, material: Material) -> Iterator[Finding]:
         yield Finding(piece.line, piece.column,
                       f"Half of the sentences on this page have {middle:g} words or more; the longest, with {longest}, stands here.",
                       "Make two of one where it can be.")  # fmt: skip
+
+
+@rule("L19", Prose)
+def page_reads_easily(prose: Prose, material: Material) -> Iterator[Finding]:
+    """L19: a page that is harder to read than the course wants: Flesch's reading ease, 206.835 - 1.015 words a sentence - 84.6 syllables a word.
+
+    Source: Flesch 1948, for English. Guard: off unless `checks: {reading-ease: …}` says what is wanted (60: plain English);
+    pages of a hundred words and more; quotations, lists and tables are exempt.
+    """
+    wanted = material.limits[EASE]
+    if not wanted or prose.passage.words is not ENGLISH or prose.page.audience == "trainer":
+        return
+    texts = [piece for piece in prose.passage.pieces if piece.kind == "paragraph"]
+    told = [each for piece in texts for each in sentences(piece.text)]
+    words = [word for each in told for word in words_in(each)]
+    if len(words) < ENOUGH:
+        return
+    ease = 206.835 - 1.015 * len(words) / len(told) - 84.6 * sum(map(syllables, words)) / len(words)
+    if ease < wanted:
+        yield Finding(texts[0].line, texts[0].column,
+                      f"This page has a reading ease of {ease:.0f}, and the course wants {wanted:g}: long words or long sentences, so readers tire.",
+                      "Say it in shorter words, and make two of a long sentence.")  # fmt: skip
+
+
+def syllables(word: str) -> int:
+    """About how many syllables an English word has: groups of vowels, without a silent e at its end."""
+    groups = len(VOWELS.findall(word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee", "ye")) and groups > 1
+    return max(1, groups - silent)
 
 
 @rule("L20", Prose)

@@ -13,19 +13,23 @@ from courseware.checks.rules import Rule, limits, rules_on
 from courseware.checks.words import Words
 from courseware.course.course import Course
 from courseware.problems import Problem
+from courseware.progress import Step, quietly
+
+TOLD_EVERY = 100
+"""Activities, between two strokes of the bar."""
 
 Subject = TypeVar("Subject")
 
 
-def find(course: Course) -> list[Problem]:
-    """What the rules find, and what is wrong with their thresholds."""
+def find(course: Course, step: Step = quietly) -> list[Problem]:
+    """What the rules find, and what is wrong with their thresholds; `step` is told how far it is."""
     settings = course.settings
     set_limits = Limits(settings, limits())
     material = take_apart(course, settings, set_limits)
     return [
         *set_limits.problems,
         *_apply(rules_on(Material), [material], material, settings.path),
-        *_activities(material),
+        *_activities(material, step),
         *(problem for seen in material.questions for problem in _apply(rules_on(Seen), [seen], material, seen.path)),
         *(problem for bank in material.banks for problem in _apply(rules_on(Bank), [bank], material, bank.path)),
         *_pages(material),
@@ -42,9 +46,11 @@ def _apply(
                               found.severity or rule.severity, found.fix)  # fmt: skip
 
 
-def _activities(material: Material) -> Iterator[Problem]:
+def _activities(material: Material, step: Step) -> Iterator[Problem]:
     on_all = rules_on(Activity)
-    for activity in material.activities:
+    for number, activity in enumerate(material.activities):
+        if number % TOLD_EVERY == 0:
+            step("Checking", number, len(material.activities))
         yield from _apply(on_all, [activity], material, activity.path)
         words = material.words(activity.path)
         around = "\n\n".join([part.text for part in activity.parts()]).lower()

@@ -9,6 +9,7 @@ from pathlib import Path
 from courseware.activities.activity import Activity
 from courseware.course.outline import Outline
 from courseware.course.page import Page
+from courseware.course.release import Release
 from courseware.course.rules import Completion, Gating, LearningPath, is_on
 from courseware.locales.catalogue import Said
 from courseware.problems import Problem
@@ -54,6 +55,8 @@ class CourseSettings:
     paths_line: int = 1
     completion: Completion = field(default_factory=Completion)
     gating: Gating = field(default_factory=Gating)
+    release: Release | None = None
+    """What the last release had, where `courseware release` has recorded it."""
     folder: Path = Path()
     """Where `course.yml`, `objectives.yml` and `org.yml` lie."""
     path: str = ""

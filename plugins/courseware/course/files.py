@@ -40,4 +40,4 @@ def files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
 
 def names_in(text: str) -> frozenset[str]:
     """The names behind `org.` in a text, in code too: rather one too many."""
-    return frozenset(" ".join(name.split()) for name in NAMED.findall(text))
+    return frozenset(" ".join(name.partition("|")[0].split()) for name in NAMED.findall(text))

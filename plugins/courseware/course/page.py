@@ -61,6 +61,10 @@ class Page:
     contents: list[Content] = field(default_factory=list)
     objectives: tuple[tuple[str, int, int], ...] = ()
     minutes: int = 0
+    declared_minutes: int | None = None
+    """What its front matter says; without it, `minutes` is what reading and doing take."""
+    words: int = -1
+    """The words of its own text, once they have been counted."""
     done_when: str = ""
     """What its front matter says."""
     done: str = "read"

@@ -13,6 +13,7 @@ from courseware.course.course import Course
 from courseware.course.editions import EDITIONS, default_audience
 from courseware.course.files import Stamp, files_below, names_in, stamp_of
 from courseware.course.media import all_media, bring_media
+from courseware.course.minutes import estimate_minutes
 from courseware.course.outline import build_outline
 from courseware.course.page import DONE_WHEN, Broken, Case, Content, Furniture, Page, page_id
 from courseware.course.paths import paths_lead_on
@@ -21,6 +22,7 @@ from courseware.course.references import resolve
 from courseware.course.settings import read_settings
 from courseware.locales.catalogue import Catalogue, catalogue_of
 from courseware.problems import Problem
+from courseware.progress import Step, quietly
 from courseware.sources.blocks import Block
 from courseware.sources.body import read_body
 from courseware.sources.drafts import Draft, complete, from_block, from_mapping, read_case, reference
@@ -32,9 +34,6 @@ from courseware.sources.pages import PageSource, read_page
 from courseware.sources.text import read_text
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping
-
-WORDS_A_MINUTE = 200
-MINUTES_A_QUESTION = 1.25
 
 
 @dataclass(slots=True)
@@ -88,6 +87,8 @@ class CourseReader:
     kept: dict[Path, Read] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     """The words of the organisation when it was last read."""
+    step: Step = quietly
+    """Told how far it is."""
 
     def read(self, nav: object = None) -> Course:
         """The course as it is on the disk now; `nav` as in mkdocs.yml."""
@@ -109,13 +110,16 @@ class CourseReader:
         before = self.kept
         self.kept = {}
         pages: dict[str, Page] = {}
-        for path in page_files:
+        quiz_files = files_below(self.folders.quizzes, (".md", ".yml", ".yaml"))
+        for done, path in enumerate(page_files):
+            self.step("Reading", done, len(page_files) + len(quiz_files))
             read = self._file(path, before, organisation, self._page)
             problems += [*read.problems, *read.unknown]
             if read.page:
                 pages[read.page.path] = read.page
         elsewhere: list[Activity] = []
-        for path in files_below(self.folders.quizzes, (".md", ".yml", ".yaml")):
+        for done, path in enumerate(quiz_files, len(page_files)):
+            self.step("Reading", done, len(page_files) + len(quiz_files))
             read = self._file(path, before, organisation, self._quiz_file)
             problems += [*read.problems, *read.unknown]
             elsewhere += read.activities
@@ -130,6 +134,7 @@ class CourseReader:
             settings, pages, elsewhere, objectives, organisation, outline, problems, transcripts=transcripts
         )
         resolve(course)
+        estimate_minutes(course)
         recall(course)
         paths_lead_on(course)
         gates_stand(course)
@@ -191,16 +196,9 @@ def page_of(source: PageSource, path: str) -> Page:
         page.contents.append(read_block(block, source.path, problems, context))
     # Their lines have been read by now, and would take a third of the memory of a large course.
     source.blocks = [replace(block, body=()) for block in source.blocks]
-    page.minutes = fields.whole("minutes", estimate(page), 0, 999)
+    page.declared_minutes = fields.whole("minutes", 0, 0, 999) if fields.has("minutes") else None
     page.problems = problems
     return page
-
-
-def estimate(page: Page) -> int:
-    """Minutes for a page that declares none: 200 words a minute, 1.25 minutes a question."""
-    words = len(" ".join(page.source.lines).split())
-    questions = sum(1 for _ in page.own_activities())
-    return max(1, round(words / WORDS_A_MINUTE + questions * MINUTES_A_QUESTION)) if words else 0
 
 
 def read_block(block: Block, path: str, problems: list[Problem], context: Context) -> Content:

@@ -71,7 +71,7 @@ def resolve(course: Course) -> None:
             for each in activity.everything():
                 course.shown_on.setdefault(each.id, page)
     for activity in course.activities():
-        objectives_exist(activity.objectives, activity.path, course)
+        objectives_exist(activity.objectives_named, activity.path, course)
         results_exist(activity, course)
 
 

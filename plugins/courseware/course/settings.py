@@ -1,4 +1,4 @@
-"""The course's own files in `site_config/`: `course.yml`, `objectives.yml`, `org.yml`, `words.yml`."""
+"""The course's own files in `site_config/`: `course.yml`, `objectives.yml`, `org.yml`, `words.yml`, `release.yml`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from courseware.activities.common import LEVELS
 from courseware.course.completion import read_completion, read_gating
 from courseware.course.course import CourseSettings, Objective
 from courseware.course.paths import read_paths
+from courseware.course.release import FILE as RELEASE
+from courseware.course.release import read_release
 from courseware.course.reporting import read_report
 from courseware.locales.languages import settled
 from courseware.locales.overrides import read_overrides
@@ -24,21 +26,23 @@ from courseware.sources.yaml_nodes import Mapping, Scalar
 def read_settings(
     folder: Path, name: Callable[[Path], str], themes: str = ""
 ) -> tuple[CourseSettings, dict[str, Objective], Organisation, list[Problem]]:
-    """What the four files say, and what is wrong with them. A file that is not there says nothing.
+    """What the five files say, and what is wrong with them. A file that is not there says nothing.
 
     `themes` is the language that mkdocs.yml names for its theme.
     """
     problems: list[Problem] = []
     found: dict[str, Mapping | None] = {}
-    for file in ("course", "objectives", "org", "words"):
+    for file in ("course", "objectives", "org", "words", "release"):
         path = folder / f"{file}.yml"
         found[file] = read_mapping(path, name(path), problems) if path.exists() else None
     settings = read_course_settings(found["course"], name(folder / "course.yml"), problems, themes)
     settings.words = read_overrides(found["words"], name(folder / "words.yml"), settings.tag, problems)
+    settings.release = read_release(found["release"], name(folder / RELEASE), problems)
     settings.folder, settings.objectives_path = folder, name(folder / "objectives.yml")
     settings.objective_places = places(found["objectives"])
     objectives = read_objectives(found["objectives"], settings.objectives_path, problems)
-    return settings, objectives, read_organisation(found["org"]), problems
+    organisation = read_organisation(found["org"], name(folder / "org.yml"), problems)
+    return settings, objectives, organisation, problems
 
 
 def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | None:

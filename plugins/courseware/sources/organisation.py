@@ -1,4 +1,7 @@
-"""The organisation's own words: `{{ org.customer }}` in a text is replaced by what `org.yml` says."""
+"""The organisation's own words: `{{ org.customer }}` in a text is replaced by what `org.yml` says.
+
+A slot says what stands there until the organisation fills it: `{{ org.anecdotes.queue | We waited for an hour. }}`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import accumulate
 
-from courseware.problems import Problem
+from courseware.problems import Problem, Severity
+from courseware.sources.fields import YES, Fields
 from courseware.sources.lines import Nesting, read_lines
 from courseware.sources.text import Part
 from courseware.sources.verbatim import EMPTY_LINE, Ahead, fence_end
@@ -25,12 +29,35 @@ CODE_OR_NAME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Anecdote:
+    """Something that people told, for a slot of a page or a story; line and column are those of its name."""
+
+    name: str
+    text: str
+    consent: bool
+    anonymised: bool
+    line: int
+    column: int
+
+
 @dataclass(slots=True)
 class Organisation:
-    """The words by their names, such as `name`, `customer`, `customers` and `words.ticket`."""
+    """The words by their names, such as `name`, `customer`, `customers`, `words.ticket` and `anecdotes.queue`.
+
+    `complete` is whether the pack claims to fill every slot. `path` is how messages call its file.
+    """
 
     words: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    anecdotes: tuple[Anecdote, ...] = ()
+    complete: bool = False
+    path: str = "site_config/org.yml"
+
+    @property
+    def house_words(self) -> dict[str, str]:
+        """Words of the course that this organisation has others for."""
+        return {name.removeprefix("words."): word for name, word in self.words.items() if name.startswith("words.")}
 
     def replace(self, text: str, line: int, column: int, path: str, problems: list[Problem]) -> str:
         """`text` with its placeholders replaced, never in code; `line` and `column` say where it begins."""
@@ -39,16 +66,18 @@ class Organisation:
         pieces: list[str] = []
         at = 0
         for match in Places(text, path.endswith((".yml", ".yaml"))).names():
-            name = match["name"].strip()
+            name, is_slot, until_filled = (piece.strip() for piece in match["name"].partition("|"))
             word = self.words.get(name)
-            if word is not None:
+            if word is not None or is_slot:
                 self.used.add(name)
-                pieces += text[at : match.start()], word
+                pieces += text[at : match.start()], until_filled if word is None else word
                 at = match.end()
+            if word is not None:
                 continue
             down = text.count("\n", 0, match.start())
             across = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-            problems.append(self._unknown(name, path, line + down, across + (1 if down else column)))
+            place = path, line + down, across + (1 if down else column)
+            problems.append(self._unfilled(name, *place) if is_slot else self._unknown(name, *place))
         return "".join(pieces) + text[at:]
 
     def _unknown(self, name: str, path: str, line: int, column: int) -> Problem:
@@ -62,6 +91,19 @@ class Organisation:
             f"Did you mean `{{{{ org.{close[0]} }}}}`?"
             if close
             else f"Write `{name}: its words` into `site_config/org.yml`.",
+        )
+
+    def _unfilled(self, name: str, path: str, line: int, column: int) -> Problem:
+        return Problem(
+            path,
+            line,
+            column,
+            "L22",
+            f"The slot `org.{name}` is not filled, so readers get the course's own words here.",
+            f"Write `{name.replace('.', ': {', 1)}: {{text: …, consent: yes, anonymised: yes}}}}` into `{self.path}`."
+            if name.startswith("anecdotes.")
+            else f"Write `{name}: your words` into `{self.path}`.",
+            Severity.ERROR if self.complete else Severity.INFORMATION,
         )
 
     def fill(self, part: Part, path: str, problems: list[Problem]) -> Part:
@@ -130,24 +172,53 @@ class Places:
         return found.end() if found else match.end()
 
 
-def read_organisation(node: Node | None) -> Organisation:
+def read_organisation(
+    node: Node | None, path: str = "site_config/org.yml", problems: list[Problem] | None = None
+) -> Organisation:
     """The words of an organisation pack.
 
     `customer: {one: applicant, many: applicants}` gives `customer` and `customers`; a group gives
-    `group.name`; text gives itself.
+    `group.name`; text gives itself. `anecdotes:` holds what people told, each with `text`, `consent` and `anonymised`;
+    `complete: yes` claims that every slot of the course is filled.
     """
-    words: dict[str, str] = {}
+    found = Organisation(path=path)
     for entry in node.entries if isinstance(node, Mapping) else ():
         name, value = entry.key.text, entry.value
-        if isinstance(value, Scalar):
-            words[name] = one_line(value)
+        if name == "anecdotes" and isinstance(value, Mapping):
+            found.anecdotes = tuple(read_anecdotes(value, path, [] if problems is None else problems))
+            found.words.update({f"anecdotes.{each.name}": each.text for each in found.anecdotes})
+        elif name == "complete" and isinstance(value, Scalar):
+            found.complete = value.text.strip().lower() in YES
+        elif isinstance(value, Scalar):
+            found.words[name] = one_line(value)
         elif isinstance(value, Mapping):
             inner = {each.key.text: one_line(each.value) for each in value.entries if isinstance(each.value, Scalar)}
             if set(inner) == {"one", "many"}:
-                words[name], words[f"{name}s"] = inner["one"], inner["many"]
+                found.words[name], found.words[f"{name}s"] = inner["one"], inner["many"]
             else:
-                words.update({f"{name}.{key}": word for key, word in inner.items()})
-    return Organisation(words)
+                found.words.update({f"{name}.{key}": word for key, word in inner.items()})
+    return found
+
+
+def read_anecdotes(mapping: Mapping, path: str, problems: list[Problem]) -> Iterator[Anecdote]:
+    """What people told, each under a name; whether they agreed is judged elsewhere (rule L23)."""
+    for entry in mapping.entries:
+        if not isinstance(entry.value, Mapping):
+            problems.append(
+                Problem(
+                    path,
+                    entry.key.line,
+                    entry.key.column,
+                    "no-anecdote",
+                    f"The anecdote `{entry.key.text}` does not say whether its teller agreed, so it cannot be used.",
+                    f"Write `{entry.key.text}: {{text: what was told, consent: yes, anonymised: yes}}`.",
+                )
+            )
+            continue
+        fields = Fields(entry.value, path, problems)
+        yield Anecdote(entry.key.text, fields.line_of("text"), fields.yes_no("consent", False),
+                       fields.yes_no("anonymised", False), entry.key.line, entry.key.column)  # fmt: skip
+        fields.finish("An anecdote")
 
 
 def one_line(value: Scalar) -> str:

@@ -6,7 +6,7 @@ import html
 import re
 
 SIGN = re.compile(r"[`*_\[\]<>\\!{}&~^]")
-PLACEHOLDER = re.compile(r"\{\{\s*(?:[\w-]+\.)*([\w-]+)\s*\}\}")
+PLACEHOLDER = re.compile(r"\{\{\s*(?:[\w-]+\.)*([\w-]+)\s*(?:\|[^{}]*)?\}\}")
 STEPS = (
     (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), " "),
     (PLACEHOLDER, r"\1"),

@@ -55,6 +55,11 @@ class Calculator(Exercise):
     illustrative: bool
 
     @property
+    def takes_minutes(self) -> float:
+        """Four: a few fields, and one result."""
+        return 4
+
+    @property
     def ranged(self) -> bool:
         """Whether results are shown from low to high."""
         return any(len(each.amounts) > 1 for each in self.inputs)

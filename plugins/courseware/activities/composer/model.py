@@ -40,6 +40,11 @@ class Composer(Exercise):
     template: Part
 
     @property
+    def takes_minutes(self) -> float:
+        """Four: a few fields, and one result."""
+        return 4
+
+    @property
     def titles(self) -> dict[str, Part]:
         """What the template may speak of."""
         return {each.name: each.title for each in self.blanks}

@@ -89,6 +89,11 @@ class Exam(ActivitySet):
         return sum(self.needs(self._lessons.ways[0].taught))
 
     @property
+    def takes_minutes(self) -> float:
+        """Its time limit, or that of practice where it has none."""
+        return self.minutes or 1.25 * self.asked
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds of its questions, each once."""
         return sorted({each.kind for group in self.drawable for each in group.questions})

@@ -21,11 +21,15 @@ class Column:
 
 @dataclass(slots=True, kw_only=True)
 class Criterion:
-    """A row of the rubric; `levels` holds all of them, with words for those that have some."""
+    """A row of the rubric; `levels` holds all of them, with words for those that have some.
+
+    `objectives` (ids with line and column) are those that this row judges.
+    """
 
     name: str
     title: Part
     levels: dict[int, Part | None]
+    objectives: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +40,11 @@ class Plan(Exercise):
     criteria: tuple[Criterion, ...]
     share: float
     remind: tuple[int, ...]
+
+    @property
+    def objectives_named(self) -> tuple[tuple[str, int, int], ...]:
+        """Its own, and those that rows of its rubric judge."""
+        return (*self.objectives, *(name for each in self.criteria for name in each.objectives))
 
     @property
     def highest(self) -> int:

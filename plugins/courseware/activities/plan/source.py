@@ -82,6 +82,7 @@ def read_criterion(named: Named) -> Criterion | None:
     """A row of the rubric; levels between those with words are there as well."""
     body = named.body
     group = body.group("levels") if body else None
+    objectives = body.names("objectives") if body else ()
     if body:
         body.known.add("title")
         body.finish("A criterion")
@@ -103,6 +104,7 @@ def read_criterion(named: Named) -> Criterion | None:
             name=named.name,
             title=named.title,
             levels={level: words.get(level) for level in range(min(words), max(words) + 1)},
+            objectives=objectives,
         )
     if body:
         body.say(

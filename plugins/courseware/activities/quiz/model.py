@@ -25,6 +25,11 @@ class Quiz(ActivitySet):
         """How many questions a draw asks for."""
         return min(self.draw, self.size) if self.draw else self.size
 
+    @property
+    def takes_minutes(self) -> float:
+        """As long as its questions, as many as are drawn."""
+        return sum(each.takes_minutes for each in self.members()) * self.drawn / max(1, self.size)
+
     def first_draw(self) -> list[tuple[Group, bool]]:
         """Each group, and whether it is part of the draw that is shown without script: the first that fit."""
         left = self.drawn

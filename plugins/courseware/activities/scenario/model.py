@@ -151,6 +151,12 @@ class Scenario(Activity):
     exploration: Exploration | None = None
 
     @property
+    def takes_minutes(self) -> float:
+        """Ten for a long story, less for a short one: a way through it meets about two of five of its words."""
+        words = sum(len(part.text.split()) for part in self.parts())
+        return min(10, 0.4 * words / 200)
+
+    @property
     def may_be_drawn(self) -> bool:
         """A short story is a question that takes a few steps; its ending is the answer."""
         return True

@@ -37,6 +37,11 @@ class Triage(Exercise):
     verdicts: tuple[Verdict, ...]
 
     @property
+    def takes_minutes(self) -> float:
+        """Four: a few fields, and one result."""
+        return 4
+
+    @property
     def lowest(self) -> int:
         """The fewest points that answers can come to."""
         return sum(min(each.yes, each.no, 0) for each in self.asks)
