@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -23,6 +24,13 @@ class Coverage:
     """Activities on pages for trainees, each with the first page that shows it; questions of sets one by one."""
     examined: list[Activity] = field(default_factory=list)
     judged: list[tuple[Plan, Criterion]] = field(default_factory=list)
+
+    @property
+    def practised_on(self) -> list[tuple[Page, int]]:
+        """The pages with something to practise it, and how much there is on each."""
+        counts = Counter(page.id for page, _ in self.practised)
+        pages = {page.id: page for page, _ in self.practised}
+        return [(pages[name], counts[name]) for name in counts]
 
     @property
     def is_made(self) -> bool:

@@ -28,7 +28,7 @@ class Case:
 
 @dataclass(slots=True)
 class Furniture:
-    """A block that the generator fills: cover, carry-on, modules, my-learning, hand-in, class, maps, keys, certificate."""
+    """A block that the generator fills: cover, carry-on, modules, my-learning, hand-in, class, maps, keys, coverage, banks, certificate."""
 
     name: str
     title: Part

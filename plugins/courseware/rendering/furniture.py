@@ -18,7 +18,9 @@ from courseware.activities.question import Question
 from courseware.activities.recalling import Recalls
 from courseware.activities.registry import kinds
 from courseware.activities.sets import ActivitySet
+from courseware.course.bank_form import forms_of
 from courseware.course.course import Course, Objective
+from courseware.course.coverage import coverage_of
 from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
 from courseware.course.reporting import report_address
@@ -146,6 +148,10 @@ def furniture_block(
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
         values["keys"] = keys_of(course)
+    if content.name == "coverage":
+        values["covered"] = coverage_of(course).values()
+    if content.name == "banks":
+        values["forms"] = forms_of(course)
     if content.name == "certificate":
         values["exams"] = found = exams_of(course)
         values["objectives"] = objectives_of([exam for exam, _ in found], course)

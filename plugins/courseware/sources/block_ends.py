@@ -11,7 +11,19 @@ from courseware.sources.verbatim import Ahead, Scanner, Stop
 WITH_BODY = ("question", "case", "cover", "media")
 """Blocks that hold text and need a closing line."""
 
-ALONE = ("activity", "carry-on", "modules", "my-learning", "hand-in", "class", "maps", "keys", "certificate")
+ALONE = (
+    "activity",
+    "carry-on",
+    "modules",
+    "my-learning",
+    "hand-in",
+    "class",
+    "maps",
+    "keys",
+    "coverage",
+    "banks",
+    "certificate",
+)
 """Blocks of one line; a closing line right after them is tolerated."""
 
 OURS = WITH_BODY + ALONE
