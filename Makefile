@@ -32,7 +32,7 @@ python = $(if $(filter error:,$(firstword $(found))),$(error $(wordlist 2,99,$(f
 kept = $(firstword $(shell sh tests/tools/find_python.sh $(BIN)/python))
 fit = $(if $(filter error:,$(kept)),$(error The Python in .venv is too old for Courseware: 'make distclean' takes it away))
 
-.PHONY: help serve site site-trainer test quick browsers runtime words bench soak lock upgrade format clean distclean
+.PHONY: help serve site site-trainer test quick browsers runtime words samples bench soak lock upgrade format clean distclean
 
 help:
 	@echo "make serve      the course with its pages for trainers on http://127.0.0.1:8000, following your edits"
@@ -43,6 +43,7 @@ help:
 	@echo "make format     Python and TypeScript put into shape"
 	@echo "make runtime    plugins/courseware/static/ built from the TypeScript and CSS"
 	@echo "make words      the texts of the interface gathered, and the catalogues of all languages brought up to date"
+	@echo "make samples    what the rules say of the courses in tests/checks/samples, written anew after a change of wording"
 	@echo "make bench      time, memory and sizes beside plain Material for MkDocs"
 	@echo "make soak       the random tests with many more examples, axe in every state and mode, the store under 10,000 operations"
 	@echo "make lock       the lock files after a change in pyproject.toml; 'make upgrade' takes newer versions"
@@ -114,6 +115,9 @@ runtime: node_modules/.installed
 
 words: .venv/dev
 	$(BIN)/python -m tests.tools.words
+
+samples: .venv/dev
+	$(BIN)/python -m tests.tools.samples
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -57,7 +57,9 @@ def renewed(path: Path, folder: Path) -> str:
     pieces = [text[: heads[0].start()] if heads else text]
     for number, (head, sample) in enumerate(zip(heads, samples_in(path), strict=True)):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        body = re.sub(rf"\n*^~~~~ {REPORT}\n.*?^~~~~\n*", "\n", text[head.start() : end], flags=re.MULTILINE | re.DOTALL)
+        body = re.sub(
+            rf"\n*^~~~~ {REPORT}\n.*?^~~~~\n*", "\n", text[head.start() : end], flags=re.MULTILINE | re.DOTALL
+        )
         told = sample.told(folder / str(number))
         pieces.append(f"{body.rstrip()}\n\n~~~~ {REPORT}\n{told}~~~~\n\n")
     return "".join(pieces).rstrip() + "\n"

@@ -87,15 +87,17 @@ def test_l01_ids(tmp_path: Path) -> None:
     assert missing[0].fix
 
 
-def test_l03_objective_without_activity(tmp_path: Path) -> None:
+def test_l03_objectives_and_their_threshold(tmp_path: Path) -> None:
     files = {PAGE: FRONT + QUESTION.format(id="box", objective="O1.1"), OBJECTIVES: OBJECTIVE}
-    problems = [p for p in found(tmp_path, files) if p.code == "L03"]
-    assert [(p.path, p.line, p.column, p.severity.value) for p in problems] == [(OBJECTIVES, 3, 8, "warning")]
-    both = {**files, PAGE: FRONT + QUESTION.format(id="box", objective="O1.1, O1.2")}
-    assert [p for p in found(tmp_path, both) if p.code == "L03"] == []
-    for wanted, count in ((2, 2), (0, 0)):
-        settings = {COURSE: f"id: small\nchecks:\n  items-per-objective: {wanted}\n"}
-        assert len([p for p in found(tmp_path, {**files, **settings}) if p.code == "L03"]) == count
+
+    def l03(more: dict[str, str]) -> list[tuple[str, int, int, str]]:
+        found_now = [p for p in found(tmp_path, {**files, **more}) if p.code == "L03"]
+        return [(p.path, p.line, p.column, p.severity.value) for p in found_now]
+
+    few, untaught, missing = (OBJECTIVES, 1, 13, "warning"), (OBJECTIVES, 3, 8, "error"), (OBJECTIVES, 3, 8, "error")
+    assert l03({}) == [few, untaught, missing]
+    for wanted, told in ((2, [few, untaught, missing]), (1, [untaught, missing]), (0, [untaught])):
+        assert l03({COURSE: f"id: small\nchecks:\n  items-per-objective: {wanted}\n"}) == told
 
 
 def test_l03_activity_without_objective(tmp_path: Path) -> None:

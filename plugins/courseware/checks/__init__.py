@@ -12,7 +12,7 @@ from courseware.progress import Step, quietly
 def check(course: Course) -> list[Problem]:
     """What the rules find in a course, less what an author has silenced with a reason, and these reasons."""
     silences = Silences(course)
-    silences.without(course.problems)
+    silences.without(course.problems, by_readers=True)
     return unique([*silences.without(find(course)), *silences.told()])
 
 
@@ -22,4 +22,10 @@ def report(course: Course, step: Step = quietly) -> list[Problem]:
     `step` is told how far it is.
     """
     silences = Silences(course)
-    return unique([*silences.without([*course.problems, *find(course, step)]), *silences.told()])
+    return unique(
+        [
+            *silences.without(course.problems, by_readers=True),
+            *silences.without(find(course, step)),
+            *silences.told(),
+        ]
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from courseware.activities.activity import Activity
 from courseware.checks.limits import names
-from courseware.checks.material import Material
+from courseware.checks.material import Material, Prose
 from courseware.checks.passages import Passage
-from courseware.checks.rules import Finding, has, rule
+from courseware.checks.rules import Finding, rule
 from courseware.checks.words import Words
 from courseware.problems import Severity
+from courseware.sources.text import Part
 
 ALLOWED = names("contacts")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<host>\w[\w-]*(?:\.\w[\w-]*)+)")
@@ -74,18 +76,31 @@ def nobody_is_exposed(passage: Passage, material: Material) -> Iterator[Finding]
 SIGNS = ("://", "authorization", "akia", "gh", "xox", "private key", "passw", "secret", "key", "token")
 
 
-@rule("L23", Passage, Severity.ERROR, has(*SIGNS))
-def nothing_opens_a_door(passage: Passage, material: Material) -> Iterator[Finding]:
-    """L23: a password, a key or an address with credentials in the course's text, in code too.
+@rule("L23", Prose, Severity.ERROR)
+def page_opens_no_door(prose: Prose, material: Material) -> Iterator[Finding]:
+    """L23: a password, a key or an address with credentials in a page, in code too.
 
     Source: a course is copied far, and what was public once is public. Guard: only forms that are known, or a value with a digit behind
     such a name; `checks: {contacts: …}` names one that may stand.
     """
-    for down, line in enumerate(passage.part.lines):
+    yield from secrets_in(prose.passage.part, material)
+
+
+@rule("L23", Activity, Severity.ERROR)
+def activity_opens_no_door(activity: Activity, material: Material) -> Iterator[Finding]:
+    """L23: the same in the texts of an activity."""
+    for part in activity.parts():
+        yield from secrets_in(part, material)
+
+
+def secrets_in(part: Part, material: Material) -> Iterator[Finding]:
+    """What opens something, in a text with its code."""
+    for down, line in enumerate(part.lines):
+        if not any(sign in line.lower() for sign in SIGNS):
+            continue
         for match in SECRET.finditer(line):
             if not allowed(match[0].lower(), material):
-                column = (passage.below if down else passage.part.column) + match.start()
-                yield Finding(passage.part.line + down, column, "This looks like a key or a password, and a course is copied far.",
+                yield Finding(part.line + down, part.column + match.start(), "This looks like a key or a password, and a course is copied far.",
                               "Take it out, and have it changed where it opens something: it has been in a file by now.")  # fmt: skip
 
 

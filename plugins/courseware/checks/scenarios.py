@@ -141,7 +141,7 @@ def choices_matter(scenario: Scenario, _walked: Exploration, _: Material) -> Ite
             story = plain(choice.happens.text) if choice.happens else ""
             does = (choice.next, frozenset(choice.change), frozenset(choice.finds), choice.when_text, story)
             other = effects.setdefault(does, choice)
-            if other is not choice and (choice.change or choice.finds):
+            if other is not choice and (choice.change or choice.finds or story):
                 yield Finding(choice.line, choice.column,
                               f"This choice does the same as the one in line {other.line}: the same happens, moves and follows.",
                               "Let the two differ in what they do, or join them.")  # fmt: skip

@@ -63,17 +63,17 @@ class Silences:
         self._add(owner)
         self.owners.setdefault(settings.objectives_path, []).append(owner)
 
-    def without(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Those problems that nobody has silenced."""
-        return [problem for problem in problems if not self._covers(problem)]
+    def without(self, problems: Iterable[Problem], by_readers: bool = False) -> list[Problem]:
+        """Those problems that nobody has silenced; `by_readers`: they were found while the course was read."""
+        return [problem for problem in problems if not self._covers(problem, by_readers)]
 
-    def _covers(self, problem: Problem) -> bool:
+    def _covers(self, problem: Problem, by_readers: bool) -> bool:
         owners = [owner for owner in self.owners.get(problem.path, ()) if owner.first <= problem.line <= owner.last]
         if not owners:
             return False
         owner = min(owners, key=lambda each: each.last - each.first)
         # What a reader calls an error could not be shown or kept at all; no reason mends that.
-        if problem.code not in owner.silence or not can_be_silenced(problem):
+        if problem.code not in owner.silence or not can_be_silenced(problem, by_readers):
             return False
         owner.used.add(problem.code)
         return True
@@ -93,14 +93,14 @@ class Silences:
 
 
 NEVER = ("L01", "L02", "L03", "L22")
-"""Rules whose errors say that something cannot work: ids that clash, no right answer, names that lead nowhere."""
+"""Rules whose errors, where readers find them, say that something cannot work: ids that clash, no right answer, names that lead nowhere."""
 
 
-def can_be_silenced(problem: Problem) -> bool:
+def can_be_silenced(problem: Problem, by_readers: bool) -> bool:
     """Warnings and remarks, and errors of those rules that judge a text which works."""
     if problem.severity is not Severity.ERROR:
         return True
-    return bool(RULE.fullmatch(problem.code)) and problem.code not in NEVER
+    return bool(RULE.fullmatch(problem.code)) and not (by_readers and problem.code in NEVER)
 
 
 def last_line(activity: Activity) -> int:
