@@ -7,6 +7,7 @@ Firefox, and fails if that page logs an error, breaks a policy or asks another h
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
+from tests.browser.covering import THOROUGH
 from tests.browser.hosting import STRICT, Host, hosted
 from tests.browser.serving import Nginx, nginx
 from tests.browser.visits import Visit, visiting
@@ -37,20 +39,27 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.browser = config.option.browser or [browser.name for browser in BROWSERS]
 
 
-SHARE = 3
-"""`make test` looks with axe at one state in so many in Firefox, which is slow to drive; Chromium, and the soak, at all."""
+SOMETIMES = {
+    r"test_axe_finds_nothing\[firefox": 3,
+    r"(?:axe|accessible|colours)\w*\[firefox(?!\])": 3,
+    r"test_every_kind_on_one_page_by_keyboard_alone\[(?:http-chromium|file-firefox)": 0,
+}
+"""Of the tests with such a name `make test` runs one in so many (0: none): Firefox is slow to drive, and what a page holds is the same in
+both. Chromium looks at every state, and the soak runs all of them."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """All tests here drive a browser. What only the soak does is left out before anything runs."""
-    left: list[pytest.Item] = []
     for item in items:
         if HERE in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
-        if "test_axe_finds_nothing[firefox" in item.name and not os.environ.get("COURSEWARE_SOAK"):
-            left.append(item)
-    left = [item for number, item in enumerate(left) if number % SHARE]
-    if left and "::" not in "".join(config.args):
+    if THOROUGH or "::" in "".join(config.args):
+        return
+    left: list[pytest.Item] = []
+    for pattern, share in SOMETIMES.items():
+        named = [item for item in items if re.search(pattern, item.name) and item not in left]
+        left += [item for number, item in enumerate(named) if not share or number % share]
+    if left:
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=left)
 

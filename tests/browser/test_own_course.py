@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.covering import covering
 from tests.browser.hosting import STRICT, served
 from tests.browser.visits import Visit, visiting
 
@@ -128,7 +129,7 @@ def own_visit(context: BrowserContext, own_site: Path) -> Iterator[Visit]:
 
 def test_every_page_opens_without_a_fault(own_visit: Visit, own_site: Path) -> None:
     """No error, nothing against the policy, nothing missing, and nothing asked of another host."""
-    for path in (path for path in pages(own_site) if path != "404.html"):
+    for path in (path for path in covering(own_site) if path != "404.html"):
         page = own_visit.go(path)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
         # A why of a guided tree waits for the one before it.

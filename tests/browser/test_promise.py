@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext
 
+from tests.browser.covering import THOROUGH
 from tests.browser.promise import Trial, is_kept
 
 SEED = 20261128
-OPERATIONS = 10_000 if os.environ.get("COURSEWARE_SOAK") else 1_000
+OPERATIONS = 10_000 if THOROUGH else 600
 
 
 def test_no_acknowledged_answer_is_lost(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
+from tests.browser.covering import covering
 from tests.browser.serving import nginx
 from tests.browser.visits import Visit, wait_for
 
@@ -55,8 +56,7 @@ def test_no_page_jumps_when_it_comes_to_life(browser: Browser, browser_name: str
     found: dict[str, object] = {}
     for width in WIDTHS:
         context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
-        for path in sorted(folder.rglob("*.html")):
-            name = path.relative_to(folder).as_posix()
+        for name in covering(folder):
             page = context.new_page()
             # A book font that comes late may break lines anew; this is about what scripts do.
             page.route(re.compile(r"\.woff2$"), lambda route: route.abort())

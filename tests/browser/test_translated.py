@@ -7,7 +7,6 @@ step both have to show the same, but for the language.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from courseware.activities.registry import kinds
 from tests.browser.asking import KINDS, LEARNING, Question
+from tests.browser.covering import THOROUGH
 from tests.browser.sitting import CERTIFICATE, EXAM, Sitting
 from tests.browser.translating import translate
 from tests.browser.visits import Visit, visiting
@@ -40,7 +40,7 @@ SAME_DEVICE = """{
 UNLIKE = re.compile(r"^(labels|lines|h|t)$|/tick$|^used")
 """What records hold of words and moments."""
 LONG_AGO = 10**12
-PRESSES = 30 if os.environ.get("COURSEWARE_SOAK") else 12
+PRESSES = 30 if THOROUGH else 5
 """Buttons of an activity that are pressed: in the soak, all that any activity has."""
 LEAVE = r"print|paper|copy|load|file|bring in|take out|save|paste|calendar|csv"
 """Buttons that lead out of the page."""
