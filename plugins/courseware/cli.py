@@ -51,6 +51,15 @@ EDITION = click.option(
 )
 
 
+ORGANISATION = click.option(
+    "--organisation",
+    metavar="FILE",
+    callback=lambda _context, _option, value: os.environ.update(COURSEWARE_ORGANISATION=value) if value else None,
+    expose_value=False,
+    help="An organisation pack in site_config in the place of org.yml, such as organisations/riverside.yml.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-courseware")
 def main() -> None:
@@ -59,6 +68,7 @@ def main() -> None:
 
 @main.command()
 @CONFIG
+@ORGANISATION
 @click.option(
     "--format",
     "form",
@@ -99,6 +109,7 @@ def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path 
 
 @main.command()
 @CONFIG
+@ORGANISATION
 @click.option(
     "-d",
     "--site-dir",
@@ -122,6 +133,7 @@ def build(config_file: Path, site_dir: Path | None, edition: str, strict: bool, 
 
 @main.command()
 @CONFIG
+@ORGANISATION
 def release(config_file: Path) -> None:
     """Records the ids of this release, so that the next one cannot lose an answer unnoticed.
 
@@ -150,6 +162,7 @@ def package() -> None:
 
 @package.command()
 @CONFIG
+@ORGANISATION
 @OUT
 @EDITION
 def offline(config_file: Path, out: Path, edition: str) -> None:
@@ -161,6 +174,7 @@ def offline(config_file: Path, out: Path, edition: str) -> None:
 
 @package.command()
 @CONFIG
+@ORGANISATION
 @OUT
 @click.option("--key", is_flag=True, help="With the answers below each question, for those who teach.")
 def workbook(config_file: Path, out: Path, key: bool) -> None:
@@ -191,6 +205,7 @@ def packed(config_file: Path, edition: str, pack: Callable[[Path, Course, MkDocs
 
 @main.command()
 @CONFIG
+@ORGANISATION
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
 @click.option("--dirty/--full", default=True, show_default=True, help="Render only what a change touches, or all.")
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -19,6 +20,8 @@ class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
     """Folder of the activities that pages bring in."""
     site_config = config_options.Type(str, default="site_config")
     """Folder of course.yml, objectives.yml, org.yml and words.yml."""
+    organisation = config_options.Type(str, default="")
+    """An organisation pack below `site_config` in the place of `org.yml`. The command `courseware` may say another."""
     edition = config_options.Choice(EDITIONS, default="trainee")
     """`trainer` builds the pages for trainers too. The command `courseware` decides for itself."""
     policy = config_options.Choice(("header", "meta"), default="header")
@@ -54,4 +57,5 @@ def folders_of(config: MkDocsConfig) -> Folders:
         root / settings.quizzes,
         root / settings.site_config,
         language_of(config),
+        os.environ.get("COURSEWARE_ORGANISATION") or settings.organisation,
     )

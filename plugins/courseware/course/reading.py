@@ -46,6 +46,8 @@ class Folders:
     config: Path
     language: str = ""
     """The language that mkdocs.yml names for its theme."""
+    organisation: str = ""
+    """An organisation pack below `config` in the place of `org.yml`."""
 
     @classmethod
     def of(cls, root: Path, pages: str = "course", quizzes: str = "quizzes", config: str = "site_config") -> Folders:
@@ -105,7 +107,7 @@ class CourseReader:
 
     def _read(self, nav: object, page_files: list[Path]) -> Course:
         settings, objectives, organisation, problems = read_settings(
-            self.folders.config, self.folders.name, self.folders.language
+            self.folders.config, self.folders.name, self.folders.language, self.folders.organisation
         )
         before = self.kept
         self.kept = {}

@@ -24,16 +24,19 @@ from courseware.sources.yaml_nodes import Mapping, Scalar
 
 
 def read_settings(
-    folder: Path, name: Callable[[Path], str], themes: str = ""
+    folder: Path, name: Callable[[Path], str], themes: str = "", organisation: str = ""
 ) -> tuple[CourseSettings, dict[str, Objective], Organisation, list[Problem]]:
     """What the five files say, and what is wrong with them. A file that is not there says nothing.
 
-    `themes` is the language that mkdocs.yml names for its theme.
+    `themes` is the language that mkdocs.yml names for its theme; `organisation` a pack below `folder` in the place of `org.yml`.
     """
     problems: list[Problem] = []
     found: dict[str, Mapping | None] = {}
+    pack = folder / (organisation or "org.yml")
+    if organisation and not pack.is_file():
+        problems.append(no_pack(organisation, folder, name))
     for file in ("course", "objectives", "org", "words", "release"):
-        path = folder / f"{file}.yml"
+        path = pack if file == "org" else folder / f"{file}.yml"
         found[file] = read_mapping(path, name(path), problems) if path.exists() else None
     settings = read_course_settings(found["course"], name(folder / "course.yml"), problems, themes)
     settings.words = read_overrides(found["words"], name(folder / "words.yml"), settings.tag, problems)
@@ -41,8 +44,20 @@ def read_settings(
     settings.folder, settings.objectives_path = folder, name(folder / "objectives.yml")
     settings.objective_places = places(found["objectives"])
     objectives = read_objectives(found["objectives"], settings.objectives_path, problems)
-    organisation = read_organisation(found["org"], name(folder / "org.yml"), problems)
-    return settings, objectives, organisation, problems
+    return settings, objectives, read_organisation(found["org"], name(pack), problems), problems
+
+
+def no_pack(organisation: str, folder: Path, name: Callable[[Path], str]) -> Problem:
+    """What is told where a pack was asked for that is not there."""
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.glob("organisations/*.yml"))
+    return Problem(
+        name(folder / organisation),
+        0,
+        0,
+        "no-organisation",
+        f"There is no organisation pack `{organisation}`, so the course would speak in nobody's words.",
+        f"Name one of {', '.join(f'`{each}`' for each in ['org.yml', *there])}, seen from `{name(folder)}`.",
+    )
 
 
 def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | None:
