@@ -23,6 +23,11 @@ class Reflection(Question):
     rubric: tuple[Criterion, ...]
 
     @property
+    def takes_minutes(self) -> float:
+        """Four: to write a few sentences, and to hold them against the points that follow."""
+        return 4
+
+    @property
     def is_scored(self) -> bool:
         """Never: only the writer knows."""
         return False
