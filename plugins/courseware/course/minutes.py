@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from courseware.activities.exercise import Exercise
 from courseware.course.course import Course
 from courseware.course.page import Page
 from courseware.sources.masked import masked
@@ -27,8 +28,14 @@ def words_on(page: Page) -> int:
 
 
 def minutes_for(page: Page, course: Course) -> int:
-    """Honest minutes: 200 words a minute, and for each activity what its kind says."""
-    done = sum(activity.takes_minutes for activity in course.on_page(page))
+    """Honest minutes: 200 words a minute, and for each activity what its kind says.
+
+    A page that is done when it is read offers its exercises and asks for none: of those the longest counts.
+    """
+    takes = [(activity.takes_minutes, isinstance(activity, Exercise)) for activity in course.on_page(page)]
+    done = sum(minutes for minutes, offered in takes if not offered)
+    exercises = [minutes for minutes, offered in takes if offered]
+    done += max(exercises, default=0) if page.done_when == "read" else sum(exercises)
     return max(1, round(words_on(page) / WORDS_A_MINUTE + done)) if words_on(page) or done else 0
 
 
