@@ -82,10 +82,15 @@ def test_cases_that_cannot_be_packed_are_told_apart_from_too_few(tmp_path: Path)
     told = found(tmp_path, files(bank, attempts=2, understand=2))
     assert about(told) == [
         (
+            "quizzes/bank.yml:29:9",
+            "warning",
+            "Let it ask less of this, take a question out of the case, or give the row more.",
+        ),
+        (
             "quizzes/exam.yml:8:5",
             "error",
             "Write 3 more outside of cases: `objectives: O1.1` (or O1.2), `level: understand`.",
-        )
+        ),
     ]
     assert "do not fit beside each other" in " ".join(each.message for each in told)
 

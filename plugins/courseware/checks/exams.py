@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from courseware.activities.activity import Activity
@@ -122,6 +123,32 @@ def questions_can_be_asked(material: Material, _: Material) -> Iterator[Finding]
                 if id(each) not in asked and id(each) not in told:
                     told.add(id(each))
                     yield _never_asked(each, exam, len(group.questions) > 1)
+
+
+@rule("L27", Material)
+def cases_fit_into_an_attempt(material: Material, _: Material) -> Iterator[Finding]:
+    """L27: a case with more questions about one thing than an exam asks of it: cases are drawn whole, so this one never comes.
+
+    Guard: a case that any exam can draw is in its place.
+    """
+    exams = [each for each in material.activities if isinstance(each, Exam) and each.after is None and each.lessons]
+    large: dict[int, Finding] = {}
+    fitting: set[int] = set()
+    for exam in exams:
+        need = exam.needs(exam.lessons.ways[0].taught if exam.lessons else frozenset())
+        for group in exam.drawable:
+            cells = Counter(exam.cell(each) for each in group.questions)
+            first = group.questions[0]
+            over = next((cell for cell, n in cells.items() if cell is not None and n > need[cell] > 0), None)
+            if over is None:
+                fitting.add(id(first))
+                continue
+            row, level = exam.blueprint[over // len(COLUMNS)], COLUMNS[over % len(COLUMNS)]
+            large[id(first)] = Finding(first.line, first.column,
+                f"The case of this question asks {cells[over]} about {', '.join(row.objectives)} on the level `{level}`, and the exam “{plain(exam.title.text)}” has room for {need[over]}; "
+                "a case is drawn whole, so it never comes.",
+                "Let it ask less of this, take a question out of the case, or give the row more.", path=first.path)  # fmt: skip
+    yield from (found for name, found in large.items() if name not in fitting)
 
 
 def _never_asked(question: Activity, exam: Exam, in_case: bool) -> Finding:
