@@ -102,7 +102,10 @@ def own_visit(context: BrowserContext, own_site: Path) -> Iterator[Visit]:
         yield made
 
 
-@pytest.mark.parametrize("name", ["missing-page", "courtesy-training", "green-board", "release", "two-offers", "too-many-wishes", "opening-scene"])
+@pytest.mark.parametrize(
+    "name",
+    ["missing-page", "courtesy-training", "green-board", "release", "two-offers", "too-many-wishes", "opening-scene"],
+)
 def test_every_ending_of_our_own_stories(own_visit: Visit, name: str) -> None:
     story = read_story(ROOT / "quizzes" / f"{name}.md")
     ways = ways_to_endings(story)

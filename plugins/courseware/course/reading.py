@@ -125,6 +125,7 @@ class CourseReader:
             read = self._file(path, before, organisation, self._quiz_file)
             problems += [*read.problems, *read.unknown]
             elsewhere += read.activities
+        problems = organisation.open_slots(problems)
         transcripts = bring_media(all_media(pages.values(), elsewhere), self.folders.pages, problems)
         for name in transcripts:
             pages.pop(name, None)

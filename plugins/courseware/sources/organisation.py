@@ -106,6 +106,26 @@ class Organisation:
             Severity.ERROR if self.complete else Severity.INFORMATION,
         )
 
+    def open_slots(self, problems: list[Problem]) -> list[Problem]:
+        """The problems with one remark in the place of those on each open slot, which a course that nobody has made their own has many of."""
+        slots = [each for each in problems if each.code == "L22" and each.severity is Severity.INFORMATION]
+        if not slots:
+            return problems
+        places = ", ".join(dict.fromkeys(f"{each.path}:{each.line}" for each in slots[:3])) + (
+            " …" if len(slots) > 3 else ""
+        )
+        told = Problem(
+            self.path,
+            0,
+            0,
+            "L22",
+            f"{len(slots)} {'slot waits' if len(slots) == 1 else 'slots wait'} for words and stories of your house ({places}); "
+            "until then the course's own stand there.",
+            "Fill them when you make the course your own; `complete: yes` in this file then tells each that is still open.",
+            Severity.INFORMATION,
+        )
+        return [*(each for each in problems if each not in slots), told]
+
     def fill(self, part: Part, path: str, problems: list[Problem]) -> Part:
         """A part with its placeholders replaced; lines keep their numbers."""
         if not any("{{" in line for line in part.lines):
