@@ -158,7 +158,9 @@ def test_the_way_on_leads_along_the_path(web_paths: Visit) -> None:
     on = page.locator(".cw-next")
     # Neither the page of the other path nor the module outside is next.
     expect(on.locator("b")).to_have_text("A story")
-    expect(page.get_by_role("img", name="Page 3 of 4. 0 pages done.").locator("i")).to_have_count(3)
+    expect(page.get_by_role("img", name="Page 3 of 3. 0 pages done.").locator("i")).to_have_count(3)
+    expect(page.locator(".cw-opening .cw-num")).to_contain_text("Page 3 of 3 ·")
+    expect(page.locator(".cw-folio")).to_have_text("page 3 of 3")
     expect(entry(page, "Only text")).to_be_hidden()
     page.evaluate("self.stayed = true")
     on.click()
@@ -170,6 +172,7 @@ def test_the_way_on_leads_along_the_path(web_paths: Visit) -> None:
     expect(on.locator("b")).to_have_text("Only text")
     expect(entry(page, "Only text")).to_be_visible()
     expect(page.locator(".cw-thread i")).to_have_count(4)
+    expect(page.locator(".cw-opening .cw-num")).to_contain_text("Page 3 of 4 ·")
 
 
 def test_a_path_ends_with_a_word_and_a_way_out(web_paths: Visit) -> None:

@@ -16,6 +16,8 @@ addWords({
   nextMinutes: 'Next, about {minutes} min',
   back: 'Back to {title}',
   outside: 'Outside your way',
+  pageOf: 'Page {number} of {count}',
+  folio: 'page {number} of {count}',
   otherWay: 'This page belongs to another way through the course: {titles}.'
 })
 
@@ -62,9 +64,18 @@ function fillThread(page: string): void {
     const left = own.filter((dot, i) => !isLeftOut(whole[i] ?? '') || dot.classList.contains('here'))
     if (left.length !== thread.children.length) {
       thread.replaceChildren(...left)
+      number(thread, left.findIndex((dot) => dot.classList.contains('here')) + 1, left.length)
       store.changed()
     }
   }
+}
+
+/** Says which page of the module this is, among those that the path shows. */
+function number(thread: HTMLElement, number: number, count: number): void {
+  thread.dataset.label = say('pageOf', { number, count })
+  const told = thread.nextElementSibling?.firstElementChild
+  if (told) put(told, thread.dataset.label)
+  for (const each of all('.cw-folio')) put(each, say('folio', { number, count }))
 }
 
 interface Link {
