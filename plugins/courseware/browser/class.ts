@@ -6,6 +6,7 @@ import { download } from './download'
 import { filePicker } from './exchange'
 import { outline } from './outline'
 import { classOf, join, type Learner } from './learners'
+import { paths, wayOf } from './ways'
 import { number, say } from './words'
 
 const named = ({ dataset }: HTMLElement): string[] => (dataset.activities ?? '').split(/\s+/).filter(Boolean)
@@ -57,20 +58,22 @@ class Class extends Living {
     put(this.#find('[role=status]'), [...words, ...refused, ...left.slice(0, 9)].join(' '))
   }
 
-  /** The modules' pages that are done. */
-  #done({ pages }: Learner): number {
-    return outline.modules.flatMap(([, all]) => all).filter((page) => pages.has(page)).length
+  /** How many pages of the own path are done, and which path that is, if there are several. */
+  #done({ pages, path }: Learner): string {
+    const own = paths().find(({ id }) => id === path)
+    const way = wayOf(own)
+    const told = say('myOf', { n: way.filter((page) => pages.has(page)).length, all: way.length })
+    return own ? `${told} · ${own.title}` : told
   }
 
   /** The class as a table, its heads first. */
   #table(): string[][] {
     const heads = all('.cw-people th', this).map(({ textContent }) => textContent ?? '')
-    const pages = outline.modules.flatMap(([, all]) => all).length
     const asked = all('tr[data-activity]', this).map(({ dataset }) => dataset.activity ?? '')
     const right = ({ bests }: Learner): number => asked.filter((id) => (bests.get(id) ?? 0) > 1 - 1e-9).length
     const line = (each: Learner): string[] => [
       each.who,
-      say('myOf', { n: this.#done(each), all: pages }),
+      this.#done(each),
       say('myOf', { n: right(each), all: asked.length }),
       each.exam === undefined
         ? '–'

@@ -7,6 +7,7 @@ import type { Cells } from './merge'
 import { outline } from './outline'
 import { isDone } from './progress'
 import { asFile, asText, type Submission } from './submission'
+import { chosen, full } from './ways'
 import { say } from './words'
 import * as store from './store'
 
@@ -18,7 +19,7 @@ const field = (value: unknown): string => String(value).slice(0, LONGEST)
 /** The results, by names such as `answer/ID`: best score, tries, score of the first check, version. */
 function results(): Submission {
   const found: Submission = {}
-  for (const [, pages] of outline.modules) for (const page of pages) if (isDone(page)) found['page/' + page] = 'done'
+  for (const [, pages] of full) for (const page of pages) if (isDone(page)) found['page/' + page] = 'done'
   for (const [name, { v, top, data }] of store.list('answer/')) {
     const first = Array.isArray(data.first) ? data.first[1] : data.tries === 1 ? data.score : ''
     found[name] = [top.best ?? '', top.tries ?? '', first, v].join(' ')
@@ -97,7 +98,8 @@ class HandIn extends Living {
       '.help': of('help'),
       '.t': String(Date.now()),
       '.device': store.device,
-      '.version': outline.version
+      '.version': outline.version,
+      '.path': chosen()?.id ?? ''
     }
     const added = [...this.#boxes].flatMap(([id, { checked }]) =>
       checked

@@ -10,6 +10,8 @@ export interface Learner {
   help: string
   /** When it was made, in ms. */
   t: number
+  /** The path that was chosen, by its id; "" for the whole course. */
+  path: string
   pages: Set<string>
   /** Scores of first checks, and the best ones, by activity. */
   firsts: Map<string, number>
@@ -31,7 +33,7 @@ export function learnerOf(values: Submission): Learner | undefined {
   const t = Number(own('.t'))
   const learner: Learner = {
     ...{ who, device: own('.device'), help: own('.help') },
-    ...{ t: t > 0 && t < 8e15 ? t : 0, pages: new Set<string>() },
+    ...{ t: t > 0 && t < 8e15 ? t : 0, path: own('.path'), pages: new Set<string>() },
     ...{ firsts: new Map<string, number>(), bests: new Map<string, number>(), exam: undefined, texts: [] }
   }
   for (const [name, value] of Object.entries(values)) {
