@@ -137,6 +137,24 @@ def test_a_path_that_is_gone_is_the_whole_course(web_paths: Visit) -> None:
     expect(page.locator("cw-way summary")).to_have_text("Your way through the course: The whole course")
 
 
+def test_a_class_is_counted_by_the_path_of_each(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Managers")
+    web_paths.go(PLAIN)
+    done(page)
+    web_paths.go("my-learning.html")
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name="Make a text to paste").click()
+    text = page.locator("cw-hand-in pre").inner_text()
+    web_paths.go()
+    choose(page, "Short and sweet")
+    view = web_paths.go("class.html").locator("cw-class")
+    view.get_by_text("Paste texts").click()
+    view.get_by_label("One text or several").fill(text)
+    view.get_by_role("button", name="Read them").click()
+    expect(view.locator(".cw-people tbody td").first).to_have_text(re.compile(r"^1 of \d+ · Managers$"))
+
+
 def test_minutes_left_go_down_with_every_page_that_is_done(web_paths: Visit) -> None:
     page = web_paths.go()
     expect(card(page, "01-first")).to_contain_text(re.compile(r"Not begun · about (\d+) min left"))
