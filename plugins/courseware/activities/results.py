@@ -37,7 +37,8 @@ SPELT = {
 class Result:
     """A result that an activity publishes; `phrase` is empty for one that its kind always gives.
 
-    `verb` is one of `PHRASES`, with what it speaks of. The place is that of the phrase.
+    `verb` is one of `PHRASES`, with what it speaks of. The place is that of the phrase. `title` is what people read above it, where one
+    activity has several.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Result:
     by: str = ""
     line: int = 0
     column: int = 0
+    title: Part | None = None
 
     @property
     def compiled(self) -> str:
@@ -58,13 +60,15 @@ class Result:
 class Use:
     """What an activity takes from another, `ACTIVITY.NAME`, and where its author says so.
 
-    `title` is what the other one is called; it is filled in when the whole course is read.
+    `title` is what the other one is called, `said` what its result is called if it has a title; both are filled in when the whole course is
+    read.
     """
 
     name: str
     line: int
     column: int
     title: Part | None = None
+    said: Part | None = None
 
     @property
     def activity(self) -> str:
@@ -73,9 +77,15 @@ class Use:
 
 
 def read_results(fields: Fields, verbs: tuple[str, ...]) -> tuple[Result, ...]:
-    """What stands under `publish`; a phrase that this kind does not know is a problem. `verbs` are those it knows."""
+    """What stands under `publish`; a phrase that this kind does not know is a problem. `verbs` are those it knows.
+
+    `gaps: first 3 what by gap`, or with words for people `gaps: {what: first 3 what by gap, title: The largest gaps}`.
+    """
     found = []
-    for name, phrase, _, line, _ in read_named(fields, "publish"):
+    for name, phrase, body, line, _ in read_named(fields, "publish", "what"):
+        title = body.text("title") if body else None
+        if body:
+            body.finish("A result")
         text = " ".join(phrase.text.split())
         match = next((match for verb in verbs if (match := PHRASES[verb].fullmatch(text))), None)
         if match is None:
@@ -94,7 +104,14 @@ def read_results(fields: Fields, verbs: tuple[str, ...]) -> tuple[Result, ...]:
         groups = match.groupdict()
         found.append(
             Result(
-                name, verb, int(groups.get("count") or 0), groups["what"], groups.get("by") or "", line, phrase.column
+                name,
+                verb,
+                int(groups.get("count") or 0),
+                groups["what"],
+                groups.get("by") or "",
+                line,
+                phrase.column,
+                title,
             )
         )
     return tuple(found)

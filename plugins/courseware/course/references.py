@@ -94,6 +94,7 @@ def results_exist(activity: Activity, course: Course) -> None:
         names = [f"{use.activity}.{result.name}" for result in source.results] if source else []
         if source and use.name in names:
             use.title = source.title
+            use.said = next(result.title for result in source.results if f"{use.activity}.{result.name}" == use.name)
             if course.pages and source.id not in course.shown_on:
                 course.problems.append(
                     Problem(

@@ -58,7 +58,7 @@ class Column:
     def range(self) -> str:
         """Its bounds as people read them; "" where there are none."""
         signed = self.low is not None and self.low < 0
-        low, high = (f"{n:+g}" if signed and n > 0 else f"{n:g}" for n in (self.low or 0, self.high or 0))
+        low, high = (f"{n:+.15g}" if signed and n > 0 else f"{n:.15g}" for n in (self.low or 0, self.high or 0))
         return "" if self.low is None else f"{low.replace('-', '−')} … {high}"
 
 

@@ -197,7 +197,7 @@ def wanted(column: Column) -> str:
     if column.type == "choice" and column.offer:
         return f"Write {either(each.text for each in column.offer)}."
     if column.type in ("number", "scale"):
-        bounds = "" if column.low is None else f" from {column.low:g} to {column.high:g}"
+        bounds = "" if column.low is None else f" from {column.low:.15g} to {column.high:.15g}"
         return f"Write a {'whole ' if column.type == 'scale' else ''}number{bounds}."
     return {
         "date": "Write a day, such as `2027-03-31`.",
