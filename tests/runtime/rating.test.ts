@@ -29,6 +29,7 @@ test('a team of six: the middle is 4, the range 4, one has no evidence', () => {
   })
   assert.equal(talkScore(found, 2, 4), 0.75)
   assert.equal(talkScore(found, undefined, 4), 1)
+  assert.equal(talkScore(found, undefined, 4, true), 0.5)
 })
 
 test('the middle half leaves out an odd one in the middle', () => {

@@ -34,12 +34,18 @@ export function spread(ratings: (number | '?')[]): Spread {
 
 /**
  * How much there is to talk about, 0 to 1: half of it the range inside the team, half the distance between the team's
- * median and that of people outside, each as a share of the longest possible (`size`); without them, the range alone.
+ * median and that of people outside, each as a share of the longest possible (`size`). Where nobody outside was asked at
+ * all, the range alone; where they were asked (`heard`) and not about this, it has no distance, so that it weighs no more
+ * than what they have spoken about.
  */
-export function talkScore({ range = 0, median }: Spread, outside: number | undefined, size: number): number {
-  return outside === undefined || median === undefined
-    ? range / size
-    : 0.5 * (range / size) + 0.5 * (Math.abs(median - outside) / size)
+export function talkScore(
+  { range = 0, median }: Spread,
+  outside: number | undefined,
+  size: number,
+  heard = outside !== undefined
+): number {
+  const distance = outside === undefined || median === undefined ? 0 : Math.abs(median - outside)
+  return heard ? 0.5 * (range / size) + 0.5 * (distance / size) : range / size
 }
 
 /** Levels added up by weight, what they could have made, and how many are missing. */

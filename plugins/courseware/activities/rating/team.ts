@@ -117,7 +117,15 @@ export class Team {
     const outside = others.levels.length < LEAST_OUTSIDE ? undefined : others.median
     const apart = team?.median === undefined || outside === undefined ? undefined : team.median - outside
     const evidence = team ? this.#from(false).flatMap(({ texts }) => texts.get(cell) || []) : []
-    return { name, title, team, outside, apart, score: team ? talkScore(team, outside, high - low) : -1, evidence }
+    return {
+      name,
+      title,
+      team,
+      outside,
+      apart,
+      score: team ? talkScore(team, outside, high - low, this.#from(true).length >= LEAST_OUTSIDE) : -1,
+      evidence
+    }
   }
 
   /** Fills in what stands there for a dimension, and puts it behind those that come before. */
