@@ -33,16 +33,19 @@ from courseware.course.page import Broken, Case, Content, Furniture, Page, block
 from courseware.course.reading import CourseReader, Folders, page_of
 from courseware.markdown_leftovers import ETX, STX, GiveBack, GiveBackCode
 from courseware.markdown_quotes import Quotes
+from courseware.markdown_walls import level_at, without_headings
 from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import UrlOf, furniture_block
 from courseware.rendering.media import media_block
 from courseware.rendering.texts import texts_of
+from courseware.rendering.walls import wall_block
 from courseware.sources.drafts import Reference
 from courseware.sources.lines import read_lines
 from courseware.sources.media import Media
 from courseware.sources.pages import read_page
 from courseware.sources.text import Part
+from courseware.sources.walls import Wall
 
 LOG = logging.getLogger("courseware")
 MARKER = re.compile(rf"(?:\A|\n) {{0,3}}{STX}courseware:(\d+){ETX} *(?=\n|\Z)")
@@ -93,7 +96,7 @@ class CoursewareExtension(Extension):
             "cw-media",
             "cw-remind",
         ]
-        md.block_level_elements += ["cw-certificate", "cw-way", "cw-changes", "cw-noted"]
+        md.block_level_elements += ["cw-certificate", "cw-way", "cw-changes", "cw-noted", "cw-wall"]
         state = Pass(self, md)
         md.preprocessors.register(MarkBlocks(state), "courseware", OWN_PREPROCESSOR)
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
@@ -229,10 +232,13 @@ class HoldBlocks(BlockProcessor):
         number = int(match[1])
         self.state.placed.add(number)
         holder = etree.SubElement(parent, "div", {"data-courseware": str(number)})
-        parts = texts_of(self.state.resolve(self.state.content(number)))
+        content = self.state.resolve(self.state.content(number))
+        parts = texts_of(content)
         home = self.state.page.source.path if self.state.page else ""
         for part, as_line, path, folder in parts:
             self._parse(holder, part, as_line, folder if path and path != home else None)
+        if isinstance(content, Wall):
+            without_headings(holder)
         return True
 
     def _parse(self, holder: etree.Element, part: Part, as_line: bool, folder: str | None) -> None:
@@ -300,7 +306,7 @@ class RenderBlocks(Treeprocessor):
                 continue
             content = self.state.resolve(self.state.content(int(number)))
             texts = {id(part): self._html(div) for (part, *_), div in zip(texts_of(content), list(holder), strict=True)}
-            html = self._render(content, texts, int(number))
+            html = self._render(content, texts, int(number), (root, holder))
             tail = holder.tail
             holder.clear()
             holder.tag, holder.tail = "p", tail
@@ -318,7 +324,9 @@ class RenderBlocks(Treeprocessor):
         found = [page for page in course.pages.values() if page.id == page_id] if course and url_of else []
         return url_of(found[0]) if url_of and found else ""
 
-    def _render(self, content: Content, texts: dict[int, Html], number: int) -> str:
+    def _render(
+        self, content: Content, texts: dict[int, Html], number: int, place: tuple[etree.Element, etree.Element]
+    ) -> str:
         extension = self.state.extension
         renderer = extension.renderer
         course, url_of = extension.course, extension.url_of
@@ -332,6 +340,8 @@ class RenderBlocks(Treeprocessor):
             return f"<section class=cw-shared><p class=cw-shared-t>{title}</p><div class=cw-case>{text}</div>{played}{inside}</section>"
         if isinstance(content, Media):
             return media_block(content, texts, renderer)
+        if isinstance(content, Wall):
+            return wall_block(content, texts, renderer, level_at(*place))
         if isinstance(content, Furniture):
             if url_of is None or course is None:
                 # Without the plugin there is no outline to draw; the author's own words stay.

@@ -13,6 +13,7 @@ from courseware.checks.scan import Piece, scan
 from courseware.checks.words import Words
 from courseware.course.page import Case, Furniture, Page
 from courseware.sources.text import Part
+from courseware.sources.walls import Wall
 
 TAGS = re.compile(r"<[a-zA-Z/][^<>]*>|\{:?[ ]*[.#\w][^{}\n]*\}|\]\([^()\n]*\)|https?://[^\s<>)\]]+")
 
@@ -110,3 +111,6 @@ def furniture_of(page: Page, words: Words | None) -> Iterator[Passage]:
             for part, role in ((content.title, "title"), (content.text, "case")):
                 if part:
                     yield Passage(page.source.path, part, role, words)
+        elif isinstance(content, Wall):
+            for part in content.parts():
+                yield Passage(page.source.path, part, "title" if part in content.lines() else "case", words)

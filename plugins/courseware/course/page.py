@@ -12,6 +12,7 @@ from courseware.sources.drafts import Reference
 from courseware.sources.media import Media
 from courseware.sources.pages import PageSource
 from courseware.sources.text import Part
+from courseware.sources.walls import Wall
 
 DONE_WHEN = ("read", "answered", "passed")
 
@@ -44,7 +45,7 @@ class Broken:
     problems: list[Problem]
 
 
-Content = Activity | Reference | Case | Media | Furniture | Broken
+Content = Activity | Reference | Case | Media | Wall | Furniture | Broken
 
 
 @dataclass(slots=True)

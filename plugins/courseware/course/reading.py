@@ -32,6 +32,7 @@ from courseware.sources.media import media_of_block
 from courseware.sources.organisation import Organisation
 from courseware.sources.pages import PageSource, read_page
 from courseware.sources.text import read_text
+from courseware.sources.walls import misplaced, wall_of_block
 from courseware.sources.yaml_files import read_yaml
 from courseware.sources.yaml_nodes import Mapping
 
@@ -197,6 +198,8 @@ def page_of(source: PageSource, path: str) -> Page:
     context = Context(page.path, lambda draft, found: read_activity(draft, found, context))
     for block in source.blocks:
         page.contents.append(read_block(block, source.path, problems, context))
+        if block.name == "wall" and page.audience != "trainer":
+            problems.append(misplaced(block, source.path))
     # Their lines have been read by now, and would take a third of the memory of a large course.
     source.blocks = [replace(block, body=()) for block in source.blocks]
     page.declared_minutes = fields.whole("minutes", 0, 0, 999) if fields.has("minutes") else None
@@ -231,6 +234,8 @@ def read_block(block: Block, path: str, problems: list[Problem], context: Contex
         return Case(block.argument, text, [one for one in found if one], [one for one in media if one])
     if block.name == "media":
         return media_of_block(block, path, problems) or Broken(block.line, problems[before:])
+    if block.name == "wall":
+        return wall_of_block(block, path, problems) or Broken(block.line, problems[before:])
     if block.name == "unknown":
         return Broken(block.line, problems[before:])
     return read_furniture(block, path, problems)

@@ -8,6 +8,7 @@ from courseware.activities.activity import Activity
 from courseware.course.page import Case, Content, Furniture
 from courseware.sources.media import Media
 from courseware.sources.text import Part
+from courseware.sources.walls import Wall
 
 
 class Rendered(NamedTuple):
@@ -37,6 +38,9 @@ def texts_of(content: Content) -> list[Rendered]:
             found += [Rendered(part, as_line) for part, as_line, *_ in texts_of(activity)]
     elif isinstance(content, Media):
         found += [Rendered(part, part is content.title) for part in content.parts()]
+    elif isinstance(content, Wall):
+        lines = {id(part) for part in content.lines()}
+        found += [Rendered(part, id(part) in lines) for part in content.parts()]
     elif isinstance(content, Furniture):
         found.append(Rendered(content.title, True))
         if content.text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from courseware.sources.lines import indent_of
 from courseware.sources.verbatim import Ahead, Scanner, Stop
 
-WITH_BODY = ("question", "case", "cover", "media")
+WITH_BODY = ("question", "case", "cover", "media", "wall")
 """Blocks that hold text and need a closing line."""
 
 ALONE = (
@@ -107,7 +107,9 @@ class EndSearch:
             if outside is not None and (outside < at or kind == "heading"):
                 return self._unclosed(outside)
             if kind == "heading":
-                self._heading = at if self._heading is None else self._heading
+                # A wall is made of headings; any other block has ended before one.
+                if self._heading is None and self.opener.name != "wall":
+                    self._heading = at
             elif self._closes(at):
                 return self._closed(at)
             elif outside is not None or self._ends_before(at):

@@ -42,8 +42,8 @@ class Block:
 
 SLASHES = re.compile(r"^[^\w/\n]*(?:\d{1,9}[.)][ ]+)?/", re.MULTILINE)
 NEAR = re.compile(
-    r"[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+/{2,}[ ]*(?:question|activity|case|cover)\b"
-    r"|//?[ ]*(?:question|activity|case|cover)\b[ ]*(?:\||$))",
+    r"[ >]*(?:(?:[-*+•]|\d{1,9}[.)])[ ]+/{2,}[ ]*(?:question|activity|case|cover|wall)\b"
+    r"|//?[ ]*(?:question|activity|case|cover|wall)\b[ ]*(?:\||$))",
     re.IGNORECASE,
 )
 OPENER_IN_HTML = re.compile(rf"^[ >]*/{{3,}}[ ]*(?:{'|'.join(OURS)})\b", re.MULTILINE | re.IGNORECASE)
