@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from courseware.activities.registry import kinds
 from tests.browser.asking import KINDS, LEARNING, Question
@@ -37,7 +37,7 @@ SAME_DEVICE = """{
   crypto.getRandomValues = (list) => list.map((_, i) => (list[i] = next = (next * 48271) % 2147483647) && list[i])
 }"""
 """Both visitors get the same draws at the same moment. Playwright's own clock stops in Firefox for a page that is not in front."""
-ALL_OF_IT = {"width": 1280, "height": 9000}
+ALL_OF_IT: ViewportSize = {"width": 1280, "height": 9000}
 """A window in which nothing is out of sight: a row that is not laid out counts as invisible, and not at the same place on both pages."""
 UNLIKE = re.compile(r"^(labels|lines|h|t)$|/tick$|^used")
 """What records hold of words and moments."""
