@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from courseware import progress
+from courseware import bar as bars
 from courseware.baseline import BaselineError, new_since, written
 from courseware.cli import main
 from courseware.problems import Problem, Severity
@@ -105,10 +105,10 @@ def test_a_bar_is_drawn_for_those_who_wait(monkeypatch: pytest.MonkeyPatch) -> N
     leader, follower = pty.openpty()
     with os.fdopen(follower, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        with progress.Bar() as bar:
+        with bars.Bar() as bar:
             bar("Reading", 1, 4)
             terminal.flush()
-            monkeypatch.setattr(progress, "PATIENCE", -1.0)
+            monkeypatch.setattr(bars, "PATIENCE", -1.0)
             bar("Reading", 2, 4)
             bar("Checking", 1, 2)
         terminal.flush()

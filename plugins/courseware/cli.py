@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from courseware.bar import Bar
 from courseware.checks import report
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
 from courseware.problems import FORMATS, Problem, Severity
-from courseware.progress import Bar
 from courseware.sources.fixing import rewrite
 
 if TYPE_CHECKING:
@@ -151,7 +151,11 @@ def release(config_file: Path) -> None:
         click.echo("Nothing recorded: a release has no errors.", err=True)
         sys.exit(1)
     path = folders.config / FILE
-    path.write_text(record_of(course), encoding="utf-8", newline="\n")
+    try:
+        path.write_text(record_of(course), encoding="utf-8", newline="\n")
+    except OSError as error:
+        click.echo(f"{folders.name(path)} cannot be written: {error.strerror}. Nothing recorded.", err=True)
+        sys.exit(2)
     click.echo(f"{folders.name(path)} written, for version {course.settings.version or 'without a number'}.")
 
 
@@ -252,12 +256,17 @@ def beyond(baseline: Path, problems: list[Problem]) -> list[Problem]:
     from courseware.baseline import BaselineError, new_since, written
 
     try:
+        if baseline.exists() and not baseline.is_file():
+            raise BaselineError("It is no file.")
         if not baseline.exists():
             baseline.write_text(written(problems), encoding="utf-8", newline="\n")
             click.echo(f"{baseline} written: {summary(problems)} From now on, only what is new is told.", err=True)
             return []
-        found = new_since(problems, baseline.read_text(encoding="utf-8"))
-    except (BaselineError, OSError, UnicodeDecodeError) as error:
+        found = new_since(problems, baseline.read_bytes())
+    except OSError as error:
+        click.echo(f"{baseline} cannot be read or written: {error.strerror}. Name another file.", err=True)
+        sys.exit(2)
+    except BaselineError as error:
         click.echo(f"{baseline} cannot be used. {error} Take it away to begin anew, or name another file.", err=True)
         sys.exit(2)
     if known := len(problems) - len(found):
