@@ -44,9 +44,9 @@ def bank_is_larger_than_the_exam(material: Material, _: Material) -> Iterator[Fi
             if wanted <= there[cell] < least:
                 row, level = exam.blueprint[cell // len(COLUMNS)], COLUMNS[cell % len(COLUMNS)]
                 yield Finding(row.line, row.column,
-                              f"The banks have {there[cell]} questions about {', '.join(row.objectives)} on the level `{level}`, and {wanted} of them are asked each time; "
-                              "who has sat it once knows most of them.",
-                              f"Write {least - there[cell]} more, or ask for fewer.", path=exam.path)  # fmt: skip
+                              f"About {', '.join(row.objectives)} on the level `{level}` this exam asks {wanted} each time, and its banks have {there[cell]}, "
+                              "so whoever has sat it once knows most of them.",
+                              f"Write {least - there[cell]} more for its banks, or let it ask fewer.", path=exam.path)  # fmt: skip
 
 
 @rule("L21", Material)

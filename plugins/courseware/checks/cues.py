@@ -45,7 +45,7 @@ def numbers_in_order(seen: Seen, _: Material) -> Iterator[Finding]:
         yield Finding(answer.text.line, answer.text.column, "These options are numbers, but they do not stand in order, so readers have to hunt.",
                       "Sort them." + (" Add `shuffle: no`." if seen.question.shuffle else ""))  # fmt: skip
     elif seen.question.shuffle:
-        yield Finding(seen.question.line, seen.question.column, "These options are numbers in order, but are mixed for each trainee.",
+        yield Finding(seen.question.line, seen.question.column, "These options are numbers in order, but are mixed for each trainee, who then has to hunt.",
                       "Add `shuffle: no`.")  # fmt: skip
 
 
