@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
 from courseware.activities.exercise import Exercise
 from courseware.course.course import Course
@@ -14,6 +14,7 @@ from courseware.sources.plain import plain
 WORDS_A_MINUTE = 200
 """The speed at which adults read a text to learn from it; slower than a novel. A rule of this project, not a finding of somebody else."""
 
+LETTER = re.compile(r"[^\W_]")
 ROW_OF_TABLE = re.compile(r"[|:\- ]+$")
 
 
@@ -24,7 +25,7 @@ def words_on(page: Page) -> int:
         for block in page.source.blocks:
             own[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
         lines = [line for line in masked(own) if not ROW_OF_TABLE.match(line)]
-        page.words = len(plain("\n".join(lines)).replace("|", " ").split())
+        page.words = sum(1 for each in plain("\n".join(lines)).replace("|", " ").split() if LETTER.search(each))
     return page.words
 
 
@@ -48,4 +49,4 @@ def minutes_for(page: Page, course: Course) -> int:
 def estimate_minutes(course: Course) -> None:
     """Lets each page reckon its minutes in this course when somebody asks for them."""
     for page in course.pages.values():
-        page.reckon = partial(minutes_for, page, course)
+        page.reckon = cache(partial(minutes_for, page, course))
