@@ -135,7 +135,7 @@ def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:
     )
     assert '<a href="01-first/two.md">Two</a> (1)' in coverage
     assert coverage.count("<b>nowhere</b>") == 3
-    assert "My plan: A first step" in coverage
+    assert "Judged by: My plan – A first step" in coverage
     assert "trainer/notes.md" not in coverage
     assert "<h2>A bank</h2>" in banks
     assert "1. 0 · 2. 2 · mixed by the browser: 1" in banks
