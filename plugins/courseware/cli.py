@@ -15,7 +15,7 @@ from courseware.bar import Bar
 from courseware.checks import report
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
-from courseware.problems import FORMATS, Problem, Severity
+from courseware.problems import FORMATS, Problem, Severity, unique
 from courseware.sources.fixing import rewrite
 
 if TYPE_CHECKING:
@@ -88,16 +88,17 @@ def main() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of what is known: written where it is missing; else only what is new since then is told.",
 )
-def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path | None) -> None:
+@click.option("--links", is_flag=True, help="Ask each address of another host whether it answers; information only.")
+def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path | None, links: bool) -> None:
     """Tells every mistake in the course by file and line.
 
     Ends with 0 if there is none, with 1 if there is, with 2 if the check could not run.
     """
-    problems = problems_of(config_file)
+    problems = problems_of(config_file, links and not fix)
     if fix:
         written = sum(apply(config_file.resolve().parent, problems).values())
         click.echo(f"{written} places written." if written != 1 else "1 place written.", err=True)
-        problems = problems_of(config_file)
+        problems = problems_of(config_file, links)
     if baseline:
         problems = beyond(baseline, problems)
     click.echo(FORMATS[form](problems), nl=False)
@@ -239,13 +240,19 @@ def mkdocs(words: list[str], told: dict[str, str]) -> int:
             return process.wait()
 
 
-def problems_of(config_file: Path) -> list[Problem]:
-    """All problems of a course."""
+def problems_of(config_file: Path, links: bool = False) -> list[Problem]:
+    """All problems of a course; with `links` also addresses of other hosts that do not answer."""
     from courseware.settings import folders_of
 
     config = config_of(config_file)
     with Bar() as bar:
-        return report(CourseReader(folders_of(config), step=bar).read(config.nav), bar)
+        course = CourseReader(folders_of(config), step=bar).read(config.nav)
+        told = report(course, bar)
+        if not links:
+            return told
+        from courseware.links import unanswered
+
+        return unique([*told, *unanswered(course, bar)])
 
 
 def beyond(baseline: Path, problems: list[Problem]) -> list[Problem]:
