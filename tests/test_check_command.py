@@ -8,11 +8,12 @@ import pty
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 
 import pytest
 from click.testing import CliRunner
 
-from courseware import progress
+from courseware import bar as bars
 from courseware.baseline import BaselineError, new_since, written
 from courseware.cli import main
 from courseware.problems import Problem, Severity
@@ -69,7 +70,46 @@ def test_a_baseline_is_written_once_and_then_hides_what_is_known(tmp_path: Path)
     assert run(tmp_path, "check", "--baseline", "known.json").returncode == 2
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": 2, "known": []}', '{"form": 1, "known": [{"path": 1}]}'])
+@pytest.mark.parametrize("name", ["", "no/such/folder/known.json", "/dev/null"])
+def test_where_no_baseline_can_be(name: str, tmp_path: Path) -> None:
+    """A folder, a folder that is not there, a device: the check has not run, and nobody sees a traceback."""
+    done = CliRunner().invoke(
+        main, ["check", "-f", str(small(tmp_path) / "mkdocs.yml"), "--baseline", str(tmp_path / name)]
+    )
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_a_baseline_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_words: object, **_more: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    small(tmp_path)
+    monkeypatch.setattr(Path, "write_text", refuses)
+    done = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml"), "--baseline", str(tmp_path / "k")])
+    assert done.exit_code == 2
+    assert done.stderr.endswith("k cannot be read or written: Permission denied. Name another file.\n")
+
+
+def test_a_release_without_a_place_for_its_record(tmp_path: Path) -> None:
+    small(tmp_path, "# One\n")
+    (tmp_path / "site_config/course.yml").unlink()
+    (tmp_path / "site_config").rmdir()
+    done = CliRunner().invoke(main, ["release", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "site_config/release.yml cannot be written: No such file or directory. Nothing recorded.\n",
+    )
+
+
+NESTED = "[" * 100_000
+ENDLESS = '{"form": 1, "known": [{"path": "a", "code": "b", "message": "c", "times": 1e999}]}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [NESTED, ENDLESS, "\udcff", "", "[]", "{}", '{"form": 2, "known": []}', '{"form": 1, "known": [{"path": 1}]}'],
+)
 def test_what_is_no_baseline(text: str) -> None:
     with pytest.raises(BaselineError):
         new_since([], text)
@@ -105,14 +145,17 @@ def test_a_bar_is_drawn_for_those_who_wait(monkeypatch: pytest.MonkeyPatch) -> N
     leader, follower = pty.openpty()
     with os.fdopen(follower, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        with progress.Bar() as bar:
+        with bars.Bar() as bar:
             bar("Reading", 1, 4)
             terminal.flush()
-            monkeypatch.setattr(progress, "PATIENCE", -1.0)
+            monkeypatch.setattr(bars, "PATIENCE", -1.0)
             bar("Reading", 2, 4)
             bar("Checking", 1, 2)
         terminal.flush()
-        drawn = os.read(leader, 4096).decode()
+        drawn = ""
+        # A terminal hands over what was drawn piece by piece, on a busy machine in several.
+        while "Checking" not in drawn and select([leader], [], [], 5)[0]:
+            drawn += os.read(leader, 4096).decode()
     os.close(leader)
     assert drawn.index("Reading") < drawn.index("50%") < drawn.index("Checking")
     assert "25%" not in drawn

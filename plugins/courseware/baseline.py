@@ -31,7 +31,7 @@ def written(problems: Iterable[Problem]) -> str:
     return json.dumps({"form": FORM, "known": rows}, indent=1, ensure_ascii=False) + "\n"
 
 
-def new_since(problems: Iterable[Problem], text: str) -> list[Problem]:
+def new_since(problems: Iterable[Problem], text: str | bytes) -> list[Problem]:
     """The problems that are not in the file, the later ones where there are more of a stem than it knows.
 
     Raises BaselineError where the text is no such file.
@@ -41,7 +41,7 @@ def new_since(problems: Iterable[Problem], text: str) -> list[Problem]:
         if rows["form"] != FORM:
             raise BaselineError("It was written by another version of Courseware.")
         known = Counter({f"{row['path']}\n{row['code']}\n{row['message']}": int(row["times"]) for row in rows["known"]})
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise BaselineError("It is not what `--baseline` has written.") from error
     found = []
     for problem in problems:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from courseware.bar import Bar
 from courseware.checks import report
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
-from courseware.problems import FORMATS, Problem, Severity
-from courseware.progress import Bar
+from courseware.problems import FORMATS, Problem, Severity, unique
 from courseware.sources.fixing import rewrite
 
 if TYPE_CHECKING:
@@ -88,16 +88,17 @@ def main() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of what is known: written where it is missing; else only what is new since then is told.",
 )
-def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path | None) -> None:
+@click.option("--links", is_flag=True, help="Ask each address of another host whether it answers; information only.")
+def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path | None, links: bool) -> None:
     """Tells every mistake in the course by file and line.
 
     Ends with 0 if there is none, with 1 if there is, with 2 if the check could not run.
     """
-    problems = problems_of(config_file)
+    problems = problems_of(config_file, links and not fix)
     if fix:
         written = sum(apply(config_file.resolve().parent, problems).values())
         click.echo(f"{written} places written." if written != 1 else "1 place written.", err=True)
-        problems = problems_of(config_file)
+        problems = problems_of(config_file, links)
     if baseline:
         problems = beyond(baseline, problems)
     click.echo(FORMATS[form](problems), nl=False)
@@ -151,7 +152,11 @@ def release(config_file: Path) -> None:
         click.echo("Nothing recorded: a release has no errors.", err=True)
         sys.exit(1)
     path = folders.config / FILE
-    path.write_text(record_of(course), encoding="utf-8", newline="\n")
+    try:
+        path.write_text(record_of(course), encoding="utf-8", newline="\n")
+    except OSError as error:
+        click.echo(f"{folders.name(path)} cannot be written: {error.strerror}. Nothing recorded.", err=True)
+        sys.exit(2)
     click.echo(f"{folders.name(path)} written, for version {course.settings.version or 'without a number'}.")
 
 
@@ -235,13 +240,19 @@ def mkdocs(words: list[str], told: dict[str, str]) -> int:
             return process.wait()
 
 
-def problems_of(config_file: Path) -> list[Problem]:
-    """All problems of a course."""
+def problems_of(config_file: Path, links: bool = False) -> list[Problem]:
+    """All problems of a course; with `links` also addresses of other hosts that do not answer."""
     from courseware.settings import folders_of
 
     config = config_of(config_file)
     with Bar() as bar:
-        return report(CourseReader(folders_of(config), step=bar).read(config.nav), bar)
+        course = CourseReader(folders_of(config), step=bar).read(config.nav)
+        told = report(course, bar)
+        if not links:
+            return told
+        from courseware.links import unanswered
+
+        return unique([*told, *unanswered(course, bar)])
 
 
 def beyond(baseline: Path, problems: list[Problem]) -> list[Problem]:
@@ -252,12 +263,17 @@ def beyond(baseline: Path, problems: list[Problem]) -> list[Problem]:
     from courseware.baseline import BaselineError, new_since, written
 
     try:
+        if baseline.exists() and not baseline.is_file():
+            raise BaselineError("It is no file.")
         if not baseline.exists():
             baseline.write_text(written(problems), encoding="utf-8", newline="\n")
             click.echo(f"{baseline} written: {summary(problems)} From now on, only what is new is told.", err=True)
             return []
-        found = new_since(problems, baseline.read_text(encoding="utf-8"))
-    except (BaselineError, OSError, UnicodeDecodeError) as error:
+        found = new_since(problems, baseline.read_bytes())
+    except OSError as error:
+        click.echo(f"{baseline} cannot be read or written: {error.strerror}. Name another file.", err=True)
+        sys.exit(2)
+    except BaselineError as error:
         click.echo(f"{baseline} cannot be used. {error} Take it away to begin anew, or name another file.", err=True)
         sys.exit(2)
     if known := len(problems) - len(found):

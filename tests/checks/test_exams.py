@@ -71,7 +71,10 @@ def test_what_an_attempt_lacks_is_named_with_how_many_to_write(tmp_path: Path) -
         ("quizzes/exam.yml:8:5", "error", "Write 2 more: `objectives: O1.1` (or O1.2), `level: apply`."),
     ]
     messages = [each.message for each in told if each.code == "L27"]
-    assert messages[0] == "3 attempts of 1 want 3 about O1 on the level `understand`, and the banks have 1."
+    assert (
+        messages[0]
+        == "3 attempts of 1 want 3 about O1 on the level `understand`, and the banks have 1, so an attempt would fall short."
+    )
 
 
 def test_cases_that_cannot_be_packed_are_told_apart_from_too_few(tmp_path: Path) -> None:
@@ -115,7 +118,7 @@ def test_every_path_is_looked_at(tmp_path: Path) -> None:
     exam.lessons = replace(exam.lessons, ways=(*exam.lessons.ways, short))
     told = [each for each in check(course) if each.code == "L27"]
     assert [each.message for each in told] == [
-        "On the path “One hour”, the blueprint wants 1 about O1 on the level `apply`, and the banks have 0."
+        "On the path “One hour”, the blueprint wants 1 about O1 on the level `apply`, and the banks have 0, so an attempt would fall short."
     ]
     exam.lessons = replace(exam.lessons, ways=(exam.lessons.ways[0], replace(short, taught=frozenset())))
     told = [each for each in check(course) if each.code == "L27"]

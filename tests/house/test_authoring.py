@@ -11,6 +11,8 @@ from courseware.activities.activity import Activity
 from courseware.checks import check
 from courseware.course.reading import CourseReader, Folders, activities_in
 from courseware.problems import Problem
+from courseware.sources.organisation import read_organisation
+from courseware.sources.yaml_files import read_yaml
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "AUTHORING.md").read_text(encoding="utf-8")
@@ -85,3 +87,16 @@ def test_each_exam_in_the_guide_is_right() -> None:
     problems: list[Problem] = []
     kinds = [each.kind for text in texts for each in activities_in(text, "quizzes/x.yml", problems)]
     assert (kinds, problems) == (["exam"] * 4, [])
+
+
+def test_the_pack_and_the_rubric_in_the_guide_are_right() -> None:
+    pack, rubric = (next(text for _, text in EXAMPLES if text.startswith(start)) for start in ("name: Harbour City Permits\ncustomer: {one: applicant, many: applicants}\nwords", "rubric:"))  # fmt: skip
+    nodes, problems = read_yaml(pack, "org.yml")
+    organisation = read_organisation(nodes[0], "org.yml", problems)
+    assert organisation.complete
+    assert organisation.words["contacts.learning"] == "Devi, room 12"
+    assert organisation.words["anecdotes.queue"] == "I was told to come back with a number. I had three."
+    plan = f"kind: plan\nid: p\ntitle: P\ncolumns:\n  what: {{title: What}}\n{rubric}"
+    (made,) = activities_in(plan, "quizzes/x.yml", problems)
+    assert [names for _, names in made.judged()] == [("O2.2",)]
+    assert problems == []

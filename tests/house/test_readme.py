@@ -27,6 +27,15 @@ def courseware(folder: Path, *words: str) -> tuple[int, str]:
     return done.returncode, re.sub(r":\d+:(\d+:)", r":N:\1", done.stdout + done.stderr)
 
 
+def but_for_the_slots(answer: tuple[int, str]) -> tuple[int, str]:
+    """The exit code and what was said, without the one remark on slots that the README tells of in words."""
+    code, said = answer
+    lines = said.splitlines(keepends=True)
+    (remark,) = (line for line in lines if line.startswith("site_config/org.yml: information: "))
+    assert "slots wait for words and stories of your house" in remark
+    return code, "".join(line for line in lines if line != remark)
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """The shipped course, to be changed."""
@@ -37,7 +46,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def test_the_shipped_course_has_no_mistake(course: Path) -> None:
-    assert courseware(course, "check") == (0, block("text", 1))
+    assert but_for_the_slots(courseware(course, "check")) == (0, block("text", 1))
 
 
 def test_the_first_question_and_the_first_mistake(course: Path) -> None:
@@ -60,10 +69,10 @@ def test_the_first_question_and_the_first_mistake(course: Path) -> None:
     assert after.endswith("\n" + rest)
 
     page.write_text(after.replace("- [x] At the shelf", "- [ ] At the shelf"), encoding="utf-8")
-    assert courseware(course, "check") == (1, re.sub(r":\d+:(\d+:)", r":N:\1", block("text", 0)))
+    assert but_for_the_slots(courseware(course, "check")) == (1, re.sub(r":\d+:(\d+:)", r":N:\1", block("text", 0)))
 
     page.write_text(after, encoding="utf-8")
-    assert courseware(course, "check") == (0, block("text", 1))
+    assert but_for_the_slots(courseware(course, "check")) == (0, block("text", 1))
 
 
 def test_every_make_target_it_names_is_there() -> None:

@@ -81,6 +81,19 @@ class Activity:
         """Every place in this activity that names an objective: its id, line and column."""
         return self.objectives
 
+    @property
+    def is_exam(self) -> bool:
+        """Whether nothing in it is practice: it judges what can be done by now."""
+        return False
+
+    def examined(self) -> Iterator[Activity]:
+        """The questions by which it decides whether somebody has passed."""
+        return iter(())
+
+    def judged(self) -> Iterator[tuple[Part, tuple[str, ...]]]:
+        """What somebody's work is held against: the title of each row of a rubric, with the objectives that it judges."""
+        return iter(())
+
     def parts(self) -> Iterator[Part]:
         """Every text of this activity that a page shows, each once; sets leave out those of their members."""
         yield self.title

@@ -11,9 +11,7 @@ from courseware.progress import Step, quietly
 
 def check(course: Course) -> list[Problem]:
     """What the rules find in a course, less what an author has silenced with a reason, and these reasons."""
-    silences = Silences(course)
-    silences.without(course.problems, by_readers=True)
-    return unique([*silences.without(find(course)), *silences.told()])
+    return _less_silenced(course, quietly)[1]
 
 
 def report(course: Course, step: Step = quietly) -> list[Problem]:
@@ -21,11 +19,12 @@ def report(course: Course, step: Step = quietly) -> list[Problem]:
 
     `step` is told how far it is.
     """
+    by_readers, by_rules = _less_silenced(course, step)
+    return unique([*by_readers, *by_rules])
+
+
+def _less_silenced(course: Course, step: Step) -> tuple[list[Problem], list[Problem]]:
     silences = Silences(course)
-    return unique(
-        [
-            *silences.without(course.problems, by_readers=True),
-            *silences.without(find(course, step)),
-            *silences.told(),
-        ]
-    )
+    by_readers = silences.without(course.problems, by_readers=True)
+    by_rules = silences.without(find(course, step))
+    return by_readers, unique([*by_rules, *silences.told()])

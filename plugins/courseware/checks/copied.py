@@ -30,7 +30,7 @@ def own_words(material: Material, _: Material) -> Iterator[Finding]:
     for name, line, column in material.limits[FILES]:
         text, problem = read_text(material.settings.folder.parent / name, name)
         if problem:
-            yield Finding(line, column, f"The text to compare with, `{name}`, cannot be read.",
+            yield Finding(line, column, f"The text to compare with, `{name}`, cannot be read, so nothing is compared with it.",
                           "Write its place, seen from the folder of mkdocs.yml.")  # fmt: skip
         for run in runs([match[0].lower() for match in WORD.finditer(text)]):
             theirs.setdefault(run, name)
@@ -70,7 +70,7 @@ def compare(passage: Passage, theirs: dict[tuple[str, ...], str]) -> Iterator[Fi
             if end > at:
                 line, column, _ = found[at]
                 length = end - at + SHORT - 1
-                yield Finding(line, column, f"{length} words from here on stand just so in {same[at]}.",
+                yield Finding(line, column, f"{length} words from here on stand just so in {same[at]}, and readers would take them for yours.",
                               "Say it in your own words, or quote it: `> …` and where it comes from.",
                               None if length >= LONG else Severity.INFORMATION, path=passage.path)  # fmt: skip
             at = end + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from courseware.activities.numeric.numbers import read_number
 from courseware.checks.limits import number
 from courseware.checks.material import Material, Seen
-from courseware.checks.plain import words_in
+from courseware.checks.plain import WORD, words_in
 from courseware.checks.rules import Finding, rule
 from courseware.checks.words import Words
 from courseware.problems import Severity
@@ -45,7 +45,7 @@ def numbers_in_order(seen: Seen, _: Material) -> Iterator[Finding]:
         yield Finding(answer.text.line, answer.text.column, "These options are numbers, but they do not stand in order, so readers have to hunt.",
                       "Sort them." + (" Add `shuffle: no`." if seen.question.shuffle else ""))  # fmt: skip
     elif seen.question.shuffle:
-        yield Finding(seen.question.line, seen.question.column, "These options are numbers in order, but are mixed for each trainee.",
+        yield Finding(seen.question.line, seen.question.column, "These options are numbers in order, but are mixed for each trainee, who then has to hunt.",
                       "Add `shuffle: no`.")  # fmt: skip
 
 
@@ -121,8 +121,9 @@ def options_are_built_alike(seen: Seen, _: Material) -> Iterator[Finding]:
         yield Finding(answer.text.line, answer.text.column, f"Of all options the right one alone {with_stop} with a full stop, which shows which it is.",
                       "Let all options end alike.")  # fmt: skip
     if seen.words:
-        forms = [form_of(text) for text in seen.options]
-        if odd(forms, seen.key_index) and "" not in forms:
+        form = form_of(seen.options[seen.key_index])
+        forms = [form_of(text) for text in seen.options] if form else [""]
+        if "" not in forms and odd(forms, seen.key_index):
             others = next(form for number_, form in enumerate(forms) if number_ != seen.key_index)
             yield Finding(answer.text.line, answer.text.column,
                           f"The right option begins with {forms[seen.key_index]}, all others with {others}, which shows which it is.",
@@ -137,7 +138,8 @@ def odd(values: Sequence[object], index: int) -> bool:
 
 def form_of(text: str) -> str:
     """How an English option begins, in words for a message; "" where that cannot be told."""
-    first = words_in(text)[0] if words_in(text) else ""
+    match = WORD.search(text)
+    first = match[0].lower() if match else ""
     if first == "to":
         return "“to” and a verb"
     if first in ("a", "an", "the"):

@@ -59,7 +59,11 @@ def _fill(exam: Exam, forms: list[Exam], way: Way) -> Iterator[Finding]:
         message = (
             f"{where}{several} {wanted} about {', '.join(row.objectives)} on the level `{level}`, "
             f"and the banks have {there[cell]}"
-            + ("." if lacking else ", but their cases do not fit beside each other without a repeat.")
+            + (
+                ", so an attempt would fall short."
+                if lacking
+                else ", but their cases do not fit beside each other without a repeat."
+            )
         )
         proof = "" if packing.exact else " (fewer may do: there were too many ways to try them all)"
         outside = "" if lacking else " outside of cases"
@@ -145,7 +149,7 @@ def cases_fit_into_an_attempt(material: Material, _: Material) -> Iterator[Findi
                 continue
             row, level = exam.blueprint[over // len(COLUMNS)], COLUMNS[over % len(COLUMNS)]
             large[id(first)] = Finding(first.line, first.column,
-                f"The case of this question asks {cells[over]} about {', '.join(row.objectives)} on the level `{level}`, and the exam “{plain(exam.title.text)}” has room for {need[over]}; "
+                f"The case of this question has {cells[over]} questions about {', '.join(row.objectives)} on the level `{level}`, and the exam “{plain(exam.title.text)}” has room for {need[over]}; "
                 "a case is drawn whole, so it never comes.",
                 "Let it ask less of this, take a question out of the case, or give the row more.", path=first.path)  # fmt: skip
     yield from (found for name, found in large.items() if name not in fitting)

@@ -47,11 +47,12 @@ def says_something(seen: Seen, material: Material) -> Iterator[Finding]:
         empty = short and seen.words is not None and bare in seen.words.empty_feedback
         more = short and ("](" in raw or "`" in raw or "<" in raw or NO_BLANKS.search(raw))
         if empty or (short and not more):
-            yield Finding(answer.because.line, answer.because.column, f"This feedback says little: “{text}”.",
+            yield Finding(answer.because.line, answer.because.column, f"This feedback says little (“{text}”), so whoever chose the answer learns that it is wrong and not why." if not answer.right else
+                          f"This feedback says little (“{text}”), so whoever guessed right does not learn why it is.",
                           "Say what makes the answer hold or fail, in one sentence.")  # fmt: skip
         elif bare in said:
-            yield Finding(answer.because.line, answer.because.column, f"The same is said in line {said[bare]}.",
-                          "Say what is special about this answer.")  # fmt: skip
+            yield Finding(answer.because.line, answer.because.column, f"The same is said in line {said[bare]}, so nobody learns what is special about this answer.",
+                          "Say what this answer would do, and to whom.")  # fmt: skip
         said.setdefault(bare, answer.because.line)
 
 

@@ -13,7 +13,8 @@ from courseware.checks.words import Words
 
 def speaks_otherwise(around: str, _words: Words | None, material: Material) -> bool:
     """Whether one of the course's words stands anywhere that the organisation has another for."""
-    return any(word.lower() in around for word in material.course.organisation.house_words)
+    words = material.house_words
+    return bool(words) and any(word.lower() in around for word in words)
 
 
 @rule("L22", Passage, first=speaks_otherwise)
@@ -22,7 +23,7 @@ def house_word_is_used(passage: Passage, material: Material) -> Iterator[Finding
 
     Guard: whole words alone, outside of code; quotations stay as they were said; one telling a text and word.
     """
-    for ours, theirs in material.course.organisation.house_words.items():
+    for ours, theirs in material.house_words.items():
         if ours.lower() == theirs.lower():
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(ours)}(?![\w-])", passage.prose, re.IGNORECASE):

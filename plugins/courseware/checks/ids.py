@@ -34,6 +34,7 @@ def released_ids_stay(material: Material, _: Material) -> Iterator[Finding]:
     release = material.settings.release
     if not release:
         return
+    last = f"release {release.version}" if release.version else "the last release"
     now = list(kept_ids(material.course))
     known = {*now, *(each.was for each in material.activities if each.was)}
     before = {name for name, _, _ in release.activities}
@@ -47,10 +48,10 @@ def released_ids_stay(material: Material, _: Material) -> Iterator[Finding]:
             else f"If it has another id now, write `was: {name}` there. "
         )
         yield Finding(line, column,
-                      f"`{name}` was in release {release.version} and is gone, and with it what trainees have answered under this id.",
+                      f"`{name}` was in {last} and is gone, and with it what trainees have answered under this id.",
                       f"{meant}If it was taken away on purpose, put `{name}` under `retired:` in this file.", path=release.path)  # fmt: skip
     for name, line, column in release.objectives:
         if name not in material.course.objectives and name not in release.retired:
             yield Finding(line, column,
-                          f"The objective {name} was in release {release.version} and is gone; results of exams speak of it.",
+                          f"The objective {name} was in {last} and is gone; results of exams speak of it.",
                           f"Bring it back. If it was taken away on purpose, put `{name}` under `retired:` in this file.", path=release.path)  # fmt: skip

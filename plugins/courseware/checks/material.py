@@ -33,6 +33,12 @@ class Seen:
     words: Words | None
     stem: str
     options: list[str]
+    key_index: int | None = field(init=False)
+    """Which option is right; None for other kinds, and where several are. Many rules ask, so it is found once."""
+
+    def __post_init__(self) -> None:
+        rights = [number for number, answer in enumerate(self.question.answers) if answer.right]
+        self.key_index = rights[0] if self.is_choice and len(rights) == 1 else None
 
     @property
     def path(self) -> str:
@@ -53,12 +59,6 @@ class Seen:
     def distractors(self) -> list[str]:
         """The options that are wrong."""
         return [text for text, answer in zip(self.options, self.question.answers, strict=True) if not answer.right]
-
-    @property
-    def key_index(self) -> int | None:
-        """Which option is right; None for other kinds, and where several are."""
-        rights = [number for number, answer in enumerate(self.question.answers) if answer.right]
-        return rights[0] if self.is_choice and len(rights) == 1 else None
 
 
 @dataclass(slots=True)
@@ -111,6 +111,8 @@ class Material:
     """The files whose front matter says `illustrative: yes`, or names a `source:`."""
     for_trainers: bool = False
     """Whether any page is for trainers."""
+    house_words: dict[str, str] = field(default_factory=dict)
+    """Words of the course that the organisation has others for."""
     coverage: dict[str, Coverage] = field(default_factory=dict)
     """Where each objective is taught, practised and examined."""
     _stems: Counter[str] | None = None
@@ -154,6 +156,7 @@ def take_apart(course: Course, settings: CourseSettings, limits: Limits) -> Mate
     material.marked_pages = {page.source.path for page in course.pages.values() if is_marked(page)}
     material.for_trainers = any(page.audience == "trainer" for page in course.pages.values())
     material.banks = list(banks_of(material))
+    material.house_words = course.organisation.house_words
     material.coverage = coverage_of(course)
     return material
 

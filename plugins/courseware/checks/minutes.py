@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from courseware.checks.limits import number
 from courseware.checks.material import Material, Prose
 from courseware.checks.rules import Finding, rule
-from courseware.course.minutes import minutes_for, words_on
+from courseware.course.minutes import doing_on, minutes_for, words_on
 
 OFF_BY = number("minutes-off-by", 30, 0, 1000)
 """Per cent."""
@@ -26,11 +26,11 @@ def minutes_are_honest(prose: Prose, material: Material) -> Iterator[Finding]:
     said = page.declared_minutes
     if said is None or not prose.in_module or page.audience == "trainer":
         return
-    takes = minutes_for(page, material.course)
+    takes, doing = minutes_for(page, material.course), doing_on(page, material.course)
     if abs(said - takes) <= max(FEW, material.limits[OFF_BY] / 100 * takes):
         return
     key = next(entry.key for entry in page.source.front.entries if entry.key.text == "minutes")
-    doing = takes - round(words_on(page) / 200)
     yield Finding(key.line, key.column,
-                  f"This page says {said} minutes and takes about {takes}: {words_on(page)} words to read, and {doing} minutes of doing.",
+                  f"This page says {said} min and takes about {takes}: {words_on(page)} words to read, and {doing:.0f} min of doing. "
+                  "Trainees plan by what it says.",
                   f"Write `minutes: {takes}`, or make the page {'shorter' if takes > said else 'fuller'}.")  # fmt: skip

@@ -68,7 +68,7 @@ def objective_is_examined(material: Material, _: Material) -> Iterator[Finding]:
             yield _about(each.objective, material, f"Nobody judges the objective {name}: it is created, and no row of a plan's rubric names it.",
                          f"Write `objectives: {name}` below the row of a `rubric:` that does.")  # fmt: skip
         elif not each.is_made and asks and not each.examined:
-            yield _about(each.objective, material, f"No question that the exam could draw is about the objective {name}.",
+            yield _about(each.objective, material, f"No question that the exam could draw is about the objective {name}, so whoever passes may not be able to do it.",
                          f"Write `objectives: {name}` in questions of its banks, or add some.")  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def options_differ(seen: Seen, _: Material) -> Iterator[Finding]:
             told.add(second)
             answer = seen.question.answers[second]
             yield Finding(answer.text.line, answer.text.column,
-                          f"This option says the same as “{one}” in line {seen.question.answers[first].line}.",
+                          f"This option says the same as “{one}” in line {seen.question.answers[first].line}, so readers look for a difference that is not there.",
                           "Take one of them away, or make plain where they differ.")  # fmt: skip
 
 

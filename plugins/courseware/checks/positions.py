@@ -50,7 +50,7 @@ def positions_are_even(bank: Bank, material: Material) -> Iterator[Finding]:
             told = ", ".join(str(hits[index]) for index in range(size))
             yield Finding(bank.line, bank.column,
                           f"In {bank.name}, the right one of {size} options stands first, second … {told} times in {count} questions; "
-                          "chance would spread it evenly.",
+                          "chance would spread it evenly, so its place gives it away.",
                           "Let the options be mixed (take `shuffle: no` away), or move some.")  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def headings_step_by_step(passage: Passage, _: Material) -> Iterator[Finding]:
         if piece.kind != "heading":
             continue
         if above and piece.level > above + 1:
-            yield Finding(piece.line, piece.column, f"This heading is of level {piece.level}, the one above it of level {above}.",
+            yield Finding(piece.line, piece.column, f"This heading is of level {piece.level}, the one above it of level {above}: readers who go from heading to heading by ear look for the one between.",
                           f"Write `{'#' * (above + 1)} {' '.join(piece.lines[0].text.split())}`.")  # fmt: skip
         above = piece.level
 
@@ -54,7 +54,7 @@ def link_says_where(passage: Passage, _: Material) -> Iterator[Finding]:
     for match in LINK.finditer(passage.text):
         text = plain(match["text"] or match["inner"] or "").strip(" .!:→»>")
         if text.lower() in passage.words.links:
-            yield Finding(*passage.place(match.start()), f"“{text}” does not say where the link leads.",
+            yield Finding(*passage.place(match.start()), f"“{text}” does not say where the link leads, and many read or hear the links of a page alone.",
                           "Put the link on the words that name what is found there.")  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def sentences_are_short(prose: Prose, material: Material) -> Iterator[Finding]:
     if middle > material.limits[SENTENCE]:
         longest, piece = max(lengths, key=lambda pair: pair[0])
         yield Finding(piece.line, piece.column,
-                      f"Half of the sentences on this page have {middle:g} words or more; the longest, with {longest}, stands here.",
+                      f"Half of the sentences on this page have {middle:g} words or more; the longest, with {longest}, stands here. Readers lose the thread.",
                       "Make two of one where it can be.")  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class First(Protocol):
 
 def has(*signs: str) -> First:
     """Whether one of these stands somewhere."""
-    return lambda around, _words, _material: any(sign in around for sign in signs)
+    return lambda around, _words, _material: any(map(around.__contains__, signs))
 
 
 @dataclass(frozen=True, slots=True)

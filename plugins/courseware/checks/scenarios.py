@@ -249,7 +249,7 @@ def causes_can_be_found(scenario: Scenario, walked: Exploration, _: Material) ->
     if walked.complete:
         for clue in scenario.clues:
             if clue.name not in walked.found:
-                yield Finding(clue.line, clue.column, f"Nobody can find the clue “{plain(clue.text.text)}”.",
+                yield Finding(clue.line, clue.column, f"Nobody can find the clue “{plain(clue.text.text)}”: no choice on any way leads to it.",
                               f"Write `finds {clue.name}` between the brackets of a choice.")  # fmt: skip
         for cause in scenario.causes:
             if not walked.found & set(cause.clues):

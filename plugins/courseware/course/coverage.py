@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from courseware.activities.activity import Activity
-from courseware.activities.exam.model import Exam
-from courseware.activities.plan.model import Criterion, Plan
 from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course, Objective
 from courseware.course.page import Page
+from courseware.sources.text import Part
 
 
 @dataclass(slots=True)
@@ -23,7 +22,8 @@ class Coverage:
     practised: list[tuple[Page, Activity]] = field(default_factory=list)
     """Activities on pages for trainees, each with the first page that shows it; questions of sets one by one."""
     examined: list[Activity] = field(default_factory=list)
-    judged: list[tuple[Plan, Criterion]] = field(default_factory=list)
+    judged: list[tuple[Activity, Part]] = field(default_factory=list)
+    """Rows of rubrics by their titles, with the activity in which each stands."""
 
     @property
     def practised_on(self) -> list[tuple[Page, int]]:
@@ -45,43 +45,38 @@ def coverage_of(course: Course) -> dict[str, Coverage]:
     def about(names: Iterable[str]) -> Iterator[Coverage]:
         return (found[name] for name in dict.fromkeys(names) if name in found)
 
-    for page in (page for page in course.outline.pages if page.audience != "trainer"):
-        for each in about(name for name, _, _ in page.objectives) if course.outline.place(page.id) else ():
+    pages = [page for page in course.outline.pages if page.audience != "trainer"]
+    for page in (page for page in pages if course.outline.place(page.id)):
+        for each in about(name for name, _, _ in page.objectives):
             each.taught.append(page)
-        for activity in _practice_on(page, course):
-            for each in about(activity.objective_ids):
-                if all(one is not activity for _, one in each.practised):
-                    each.practised.append((page, activity))
+    for page, activity in _practice_on(pages, course):
+        for each in about(activity.objective_ids):
+            each.practised.append((page, activity))
     for question in examined_questions(course):
         for each in about(question.objective_ids):
             each.examined.append(question)
-    for plan, criterion in _rubrics(course):
-        for each in about(name for name, _, _ in criterion.objectives):
-            each.judged.append((plan, criterion))
+    for activity in _each(course):
+        for row, names in activity.judged():
+            for each in about(names):
+                each.judged.append((activity, row))
     return found
 
 
-def _rubrics(course: Course) -> Iterator[tuple[Plan, Criterion]]:
-    plans = {id(each): each for each in course.activities() if isinstance(each, Plan)}
-    for plan in plans.values():
-        for criterion in plan.criteria:
-            yield plan, criterion
+def _each(course: Course) -> Iterable[Activity]:
+    return {id(each): each for each in course.activities()}.values()
 
 
-def _practice_on(page: Page, course: Course) -> Iterator[Activity]:
-    """What can be practised on a page: no exams, and of other sets the questions in place of the set."""
-    for activity in course.on_page(page):
-        if not isinstance(activity, Exam):
-            yield from (each for each in activity.everything() if not isinstance(each, ActivitySet))
-
-
-def exams_that_count(course: Course) -> list[Exam]:
-    """The exams that can be passed; a parallel form asks from the banks of the first."""
-    found = {id(each): each for each in course.activities() if isinstance(each, Exam) and each.counted}
-    return [each for each in found.values() if each.after is None]
+def _practice_on(pages: Iterable[Page], course: Course) -> Iterator[tuple[Page, Activity]]:
+    """What can be practised, each with the first page that shows it: no exams, and of other sets the questions in place of the set."""
+    met: set[int] = set()
+    for page in pages:
+        for activity in course.on_page(page):
+            for each in () if activity.is_exam else activity.everything():
+                if not isinstance(each, ActivitySet) and id(each) not in met:
+                    met.add(id(each))
+                    yield page, each
 
 
 def examined_questions(course: Course) -> list[Activity]:
     """The questions that exams may draw, each once."""
-    questions = [one for exam in exams_that_count(course) for group in exam.drawable for one in group.questions]
-    return list({id(each): each for each in questions}.values())
+    return list({id(one): one for activity in _each(course) for one in activity.examined()}.values())

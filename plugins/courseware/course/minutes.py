@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 from courseware.activities.exercise import Exercise
 from courseware.course.course import Course
@@ -13,6 +14,7 @@ from courseware.sources.plain import plain
 WORDS_A_MINUTE = 200
 """The speed at which adults read a text to learn from it; slower than a novel. A rule of this project, not a finding of somebody else."""
 
+LETTER = re.compile(r"[^\W_]")
 ROW_OF_TABLE = re.compile(r"[|:\- ]+$")
 
 
@@ -23,23 +25,28 @@ def words_on(page: Page) -> int:
         for block in page.source.blocks:
             own[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
         lines = [line for line in masked(own) if not ROW_OF_TABLE.match(line)]
-        page.words = len(plain("\n".join(lines)).replace("|", " ").split())
+        page.words = sum(1 for each in plain("\n".join(lines)).replace("|", " ").split() if LETTER.search(each))
     return page.words
 
 
-def minutes_for(page: Page, course: Course) -> int:
-    """Honest minutes: 200 words a minute, and for each activity what its kind says.
+def doing_on(page: Page, course: Course) -> float:
+    """The minutes that activities take, each as its kind says.
 
     A page that is done when it is read offers its exercises and asks for none: of those the longest counts.
     """
     takes = [(activity.takes_minutes, isinstance(activity, Exercise)) for activity in course.on_page(page)]
     done = sum(minutes for minutes, offered in takes if not offered)
     exercises = [minutes for minutes, offered in takes if offered]
-    done += max(exercises, default=0) if page.done_when == "read" else sum(exercises)
-    return max(1, round(words_on(page) / WORDS_A_MINUTE + done)) if words_on(page) or done else 0
+    return done + (max(exercises, default=0) if page.done_when == "read" else sum(exercises))
+
+
+def minutes_for(page: Page, course: Course) -> int:
+    """Honest minutes: 200 words a minute, and what is done on the page."""
+    words, done = words_on(page), doing_on(page, course)
+    return max(1, round(words / WORDS_A_MINUTE + done)) if words or done else 0
 
 
 def estimate_minutes(course: Course) -> None:
-    """Gives each page that declares no minutes those that it takes."""
+    """Lets each page reckon its minutes in this course when somebody asks for them."""
     for page in course.pages.values():
-        page.minutes = minutes_for(page, course) if page.declared_minutes is None else page.declared_minutes
+        page.reckon = cache(partial(minutes_for, page, course))

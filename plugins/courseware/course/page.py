@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from courseware.activities.activity import Activity
@@ -61,9 +61,10 @@ class Page:
     """What the nav calls it, else its own title."""
     contents: list[Content] = field(default_factory=list)
     objectives: tuple[tuple[str, int, int], ...] = ()
-    minutes: int = 0
     declared_minutes: int | None = None
     """What its front matter says; without it, `minutes` is what reading and doing take."""
+    reckon: Callable[[], int] | None = field(default=None, repr=False, compare=False)
+    """Says what they take in this course; asked late, since a check need not count the words of every page."""
     words: int = -1
     """The words of its own text, once they have been counted."""
     done_when: str = ""
@@ -77,6 +78,13 @@ class Page:
     """The same, with their places."""
     front: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: as its front matter says, else as reckoned."""
+        if self.declared_minutes is None:
+            return self.reckon() if self.reckon else 0
+        return self.declared_minutes
 
     def own_activities(self) -> Iterator[Activity]:
         """The activities that are written in this page."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from courseware.problems import Problem
 from courseware.sources.fields import Fields
 from courseware.sources.yaml_nodes import Mapping
+from courseware.sources.yaml_signs import plain_safe
 
 if TYPE_CHECKING:
     from courseware.course.course import Course
@@ -18,7 +19,7 @@ FILE = "release.yml"
 
 @dataclass(slots=True)
 class Release:
-    """What was released: the version, and ids with line and column of the record."""
+    """What was released: the version ("" for none), and ids with line and column of the record."""
 
     version: str
     path: str
@@ -55,12 +56,20 @@ def kept_ids(course: Course) -> Iterator[str]:
                     yield each.id
 
 
+def version_of(course: Course) -> list[str]:
+    """The line that says which version it was; lines of their own for one that YAML would bend."""
+    version = course.settings.version
+    if not version:
+        return []
+    return [f"version: {version}"] if plain_safe(version) else ["version: |", f"  {version}"]
+
+
 def record_of(course: Course) -> str:
     """The text of the record for the course as it is; ids that were retired once stay named."""
     retired = sorted(course.settings.release.retired) if course.settings.release else []
     lines = [
         "# What the last release had. Written by `courseware release`; rule L01 compares the course with it.",
-        f'version: "{course.settings.version}"',
+        *version_of(course),
         "activities:",
         *(f"  - {name}" for name in kept_ids(course)),
         "objectives:",

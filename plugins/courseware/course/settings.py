@@ -33,11 +33,13 @@ def read_settings(
     problems: list[Problem] = []
     found: dict[str, Mapping | None] = {}
     pack = folder / (organisation or "org.yml")
-    if organisation and not pack.is_file():
+    there = not organisation or pack.is_file()
+    if not there:
         problems.append(no_pack(organisation, folder, name))
     for file in ("course", "objectives", "org", "words", "release"):
         path = pack if file == "org" else folder / f"{file}.yml"
-        found[file] = read_mapping(path, name(path), problems) if path.exists() else None
+        is_told = file == "org" and not there
+        found[file] = read_mapping(path, name(path), problems) if path.exists() and not is_told else None
     settings = read_course_settings(found["course"], name(folder / "course.yml"), problems, themes)
     settings.words = read_overrides(found["words"], name(folder / "words.yml"), settings.tag, problems)
     settings.release = read_release(found["release"], name(folder / RELEASE), problems)

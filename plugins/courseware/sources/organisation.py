@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from itertools import accumulate
 
 from courseware.problems import Problem, Severity
-from courseware.sources.fields import YES, Fields
+from courseware.sources.fields import Fields
 from courseware.sources.lines import Nesting, read_lines
 from courseware.sources.text import Part
 from courseware.sources.verbatim import EMPTY_LINE, Ahead, fence_end
-from courseware.sources.yaml_nodes import Mapping, Node, Scalar
+from courseware.sources.yaml_nodes import Mapping, Node
 
 NAME = re.compile(r"\{\{[ \t]*org[ \t]*\.(?P<name>[^{}\n]*)\}\}", re.IGNORECASE)
 CODE_OR_NAME = re.compile(
@@ -202,45 +202,62 @@ def read_organisation(
     `complete: yes` claims that every slot of the course is filled.
     """
     found = Organisation(path=path)
-    for entry in node.entries if isinstance(node, Mapping) else ():
-        name, value = entry.key.text, entry.value
-        if name == "anecdotes" and isinstance(value, Mapping):
-            found.anecdotes = tuple(read_anecdotes(value, path, [] if problems is None else problems))
-            found.words.update({f"anecdotes.{each.name}": each.text for each in found.anecdotes})
-        elif name == "complete" and isinstance(value, Scalar):
-            found.complete = value.text.strip().lower() in YES
-        elif isinstance(value, Scalar):
-            found.words[name] = one_line(value)
-        elif isinstance(value, Mapping):
-            inner = {each.key.text: one_line(each.value) for each in value.entries if isinstance(each.value, Scalar)}
-            if set(inner) == {"one", "many"}:
-                found.words[name], found.words[f"{name}s"] = inner["one"], inner["many"]
-            else:
-                found.words.update({f"{name}.{key}": word for key, word in inner.items()})
+    if not isinstance(node, Mapping):
+        return found
+    fields = Fields(node, path, [] if problems is None else problems)
+    found.complete = fields.yes_no("complete", False)
+    if anecdotes := fields.group("anecdotes"):
+        found.anecdotes = tuple(read_anecdotes(anecdotes))
+        found.words.update({f"anecdotes.{each.name}": each.text for each in found.anecdotes})
+    for name in [each for each in fields.values if each not in fields.known]:
+        if isinstance(fields.values[name], Mapping):
+            found.words.update(read_group(name, fields))
+        elif word := fields.line_of(name):
+            found.words[name] = word
     return found
 
 
-def read_anecdotes(mapping: Mapping, path: str, problems: list[Problem]) -> Iterator[Anecdote]:
+def read_group(name: str, above: Fields) -> dict[str, str]:
+    """The words of a group: `customer` and `customers` where it has `one` and `many`, else `group.name`."""
+    fields = above.group(name)
+    if not fields:
+        return {}
+    words = {key: fields.line_of(key) for key in fields.values if key}
+    if set(words) == {"one", "many"}:
+        return {key: word for key, word in ((name, words["one"]), (f"{name}s", words["many"])) if word}
+    for key, other in (("one", "many"), ("many", "one")):
+        if set(words) == {key}:
+            above.say(
+                "one-and-many",
+                f"`{name}` has `{key}` without `{other}`, so `org.{name}` and `org.{name}s` stay empty.",
+                f"Write both: `{name}: {{one: a word for one, many: a word for several}}`.",
+                above.keys[name],
+            )
+    return {f"{name}.{key}": word for key, word in words.items() if word}
+
+
+def read_anecdotes(told: Fields) -> Iterator[Anecdote]:
     """What people told, each under a name; whether they agreed is judged elsewhere (rule L23)."""
-    for entry in mapping.entries:
-        if not isinstance(entry.value, Mapping):
-            problems.append(
-                Problem(
-                    path,
-                    entry.key.line,
-                    entry.key.column,
-                    "no-anecdote",
-                    f"The anecdote `{entry.key.text}` does not say whether its teller agreed, so it cannot be used.",
-                    f"Write `{entry.key.text}: {{text: what was told, consent: yes, anonymised: yes}}`.",
-                )
+    for name, value in told.values.items():
+        key = told.keys[name]
+        if not isinstance(value, Mapping):
+            told.say(
+                "no-anecdote",
+                f"The anecdote `{name}` does not say whether its teller agreed, so it cannot be used.",
+                f"Write `{name}: {{text: what was told, consent: yes, anonymised: yes}}`.",
+                key,
             )
             continue
-        fields = Fields(entry.value, path, problems)
-        yield Anecdote(entry.key.text, fields.line_of("text"), fields.yes_no("consent", False),
-                       fields.yes_no("anonymised", False), entry.key.line, entry.key.column)  # fmt: skip
+        fields = Fields(value, told.path, told.problems)
+        if not fields.has("text"):
+            fields.say(
+                "no-anecdote",
+                f"The anecdote `{name}` tells nothing, so its slot stays open.",
+                "Write `text:` and what was told.",
+                key,
+            )
+        text = fields.line_of("text")
+        consent, anonymised = fields.yes_no("consent", False), fields.yes_no("anonymised", False)
         fields.finish("An anecdote")
-
-
-def one_line(value: Scalar) -> str:
-    """A text as one line, as it is put into others."""
-    return " ".join(value.text.split())
+        if text:
+            yield Anecdote(name, text, consent, anonymised, key.line, key.column)

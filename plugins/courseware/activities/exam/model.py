@@ -89,6 +89,17 @@ class Exam(ActivitySet):
         return sum(self.needs(self._lessons.ways[0].taught))
 
     @property
+    def is_exam(self) -> bool:
+        """Also as a test for oneself."""
+        return True
+
+    def examined(self) -> Iterator[Activity]:
+        """Whatever it may draw, if it can be passed; a parallel form asks from the banks of the first."""
+        if self.counted and self.after is None:
+            for group in self.drawable:
+                yield from group.questions
+
+    @property
     def takes_minutes(self) -> float:
         """Its time limit, or that of practice where it has none."""
         return self.minutes or 1.25 * self.asked

@@ -46,6 +46,11 @@ class Plan(Exercise):
         """Its own, and those that rows of its rubric judge."""
         return (*self.objectives, *(name for each in self.criteria for name in each.objectives))
 
+    def judged(self) -> Iterator[tuple[Part, tuple[str, ...]]]:
+        """The rows of its rubric."""
+        for each in self.criteria:
+            yield each.title, tuple(name for name, _, _ in each.objectives)
+
     @property
     def highest(self) -> int:
         """All points that the rubric can give."""
