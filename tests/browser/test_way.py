@@ -19,7 +19,7 @@ from tests.browser.test_accessible import findings, turn
 from tests.browser.test_keyboard import tab_to
 from tests.browser.test_navigation import entry, tick
 from tests.browser.test_without_script import bare, scriptless  # noqa: F401 - fixtures
-from tests.browser.visits import Visit, follow, visiting
+from tests.browser.visits import Visit, follow, visiting, wait_for
 
 PATHS = """
 paths:
@@ -233,6 +233,31 @@ def test_a_ring_becomes_a_tick(web_visit: Visit) -> None:
     Question(page, "quoted").check("nobody's")
     expect(tick(page, "Second module")).not_to_have_count(0)
     expect(page.locator(".cw-ringed")).to_have_count(0)
+
+
+LISTEN = "self.told = []; document.addEventListener('courseware:record', ({detail}) => told.push(detail))"
+COMPLETED = (
+    "told.filter(each => each.verb === 'completed' && each.kind !== 'page').map(each => [each.kind, each[each.kind]])"
+)
+
+
+def test_a_module_that_is_completed_is_told_once_and_again_after_it_was_open(web_visit: Visit) -> None:
+    page = web_visit.go("02-second/a%20look%20back.html")
+    page.evaluate(LISTEN)
+    done(page)
+    follow(page, "Back to Second module", "Second module")
+    Question(page, "twins").check("Other words")
+    assert page.evaluate(COMPLETED) == []
+    Question(page, "quoted").check("nobody's")
+    wait_for(page, f"{COMPLETED}.length")
+    assert page.evaluate(COMPLETED) == [["module", "02-second"]]
+    web_visit.go("02-second/a%20look%20back.html")
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="Not done after all").click()
+    assert page.evaluate(COMPLETED) == []
+    done(page)
+    wait_for(page, f"{COMPLETED}.length")
+    assert page.evaluate(COMPLETED) == [["module", "02-second"]]
 
 
 def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(context: BrowserContext, course: Path, site: Path,

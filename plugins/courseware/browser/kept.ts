@@ -16,7 +16,7 @@ export interface Kept {
 }
 
 /** Where one is and which way one goes, what one has seen, and what exercises pass on: nothing of it was done by itself. */
-const ASIDE = ['last', 'me', 'seen', 'begun', 'result']
+const ASIDE = ['last', 'me', 'seen', 'begun', 'completed', 'result']
 
 const DAY = 864e5
 /** Days without a copy that nobody has to think of. */

@@ -1,5 +1,6 @@
 /** What follows the reader through every page: rings in the navigation, and the way on along the chosen path. */
 
+import { tellCompleted } from './completed'
 import { all, h, put, svg } from './dom'
 import { moduleOf, outline, pageOf } from './outline'
 import { addressOf, withPages, type About } from './pages'
@@ -120,6 +121,7 @@ function tellOutside(end: HTMLElement, page: string): void {
 
 function follow(): void {
   narrow()
+  tellCompleted()
   fillLinks()
   const end = document.querySelector<HTMLElement>('cw-end')
   const page = end?.dataset.page
