@@ -114,10 +114,13 @@ def test_who_comes_back_goes_on_and_a_new_session_begins_at_the_first_step(room:
     page = opened(room)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
+    # The focus comes back once full screen has been left, which takes the browser a moment.
+    expect(page.get_by_role("button", name="Show on the wall").first).to_be_focused()
     page.keyboard.press("Enter")
     at_step(page, 2)
     page.keyboard.press("End")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Show on the wall").first).to_be_focused()
     page.keyboard.press("Enter")
     at_step(page, 1)
 
