@@ -40,13 +40,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SOMETIMES = {
-    r"test_every_ending_of_our_own_stories\[firefox": 3,
     r"test_axe_finds_nothing\[firefox": 3,
     r"(?:axe|accessible|colours)\w*\[firefox(?!\])": 3,
+    r"test_every_ending_of_our_own_stories\[firefox": 3,
     r"test_every_kind_on_one_page_by_keyboard_alone\[(?:http-chromium|file-firefox)": 0,
 }
 """Of the tests with such a name `make test` runs one in so many (0: none): Firefox is slow to drive, and what a page holds is the same in
 both. Chromium looks at every state, and the soak runs all of them."""
+IN_BOTH = ("answers", "copies", "exam", "everything", "forbidden_storage", "full_storage", "hosting", "keyboard", "offline",
+           "offline_edition", "promise", "shared_device", "trips")  # fmt: skip
+"""What the two browsers do each in their own way: keeping, files, keys. Of the other files `make test` runs every second test in Firefox,
+so that two cores are done in time; the soak runs them all."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -60,6 +64,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for pattern, share in SOMETIMES.items():
         named = [item for item in items if re.search(pattern, item.name) and item not in left]
         left += [item for number, item in enumerate(named) if not share or number % share]
+    others = [
+        item
+        for item in items
+        if re.search(r"\[(?:\w+-)?firefox", item.name)
+        and Path(item.path).stem.removeprefix("test_") not in IN_BOTH
+        and item not in left
+    ]
+    left += others[1::2]
     if left:
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=left)
