@@ -121,7 +121,6 @@ function tellOutside(end: HTMLElement, page: string): void {
 
 function follow(): void {
   narrow()
-  tellCompleted()
   fillLinks()
   const end = document.querySelector<HTMLElement>('cw-end')
   const page = end?.dataset.page
@@ -134,3 +133,14 @@ function follow(): void {
 }
 
 always(follow)
+
+/** Once the page has come to rest: whoever keeps records can wait, and whoever reads cannot. */
+let waiting: ReturnType<typeof setTimeout> | undefined
+function soon(): void {
+  clearTimeout(waiting)
+  waiting = setTimeout(tellCompleted, 1000)
+}
+store.listen((name) => {
+  if (!name || name.startsWith('page/') || name === 'me/path') soon()
+})
+soon()
