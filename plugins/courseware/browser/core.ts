@@ -1,7 +1,7 @@
 /** The entry of the core: what runs on every page, once, however often the script is met. */
 
 import './end'
-import { progress } from './navigation'
+import { fillGoals } from './goals'
 import { release } from './outline'
 import { load, loadParts } from './parts'
 import { always, refresh } from './refresh'
@@ -30,7 +30,7 @@ function begin(): void {
   new MutationObserver(() => (release() === first ? refresh() : location.reload())).observe(document.body, {
     childList: true
   })
-  for (const task of [loadParts, ...progress, warn]) always(task)
+  for (const task of [loadParts, fillGoals, warn]) always(task)
 }
 
 if (!self.courseware) begin()

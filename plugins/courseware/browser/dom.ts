@@ -57,8 +57,7 @@ export type Outcome = 'right' | 'partly' | 'wrong'
 const signs = {
   right: 'M12 2a10 10 0 1 0 .1 0zm-1.6 15.2-4.8-4.8L7 11l3.4 3.4L17 7.2l1.4 1.4z',
   wrong: 'M5 12a7.5 7.5 0 1 0 2.4-5.5M5 4v5h5',
-  partly: 'M12 2a10 10 0 1 0 .1 0zM12 4v16a8 8 0 0 1 0-16z',
-  tick: 'M4 12.5l5 5L20 6.5'
+  partly: 'M12 2a10 10 0 1 0 .1 0zM12 4v16a8 8 0 0 1 0-16z'
 }
 
 /** One of our signs; what it says stands beside it in words. */

@@ -2,7 +2,6 @@
 
 import { all } from './dom'
 import type { Entry } from './merge'
-import { moduleOf } from './outline'
 import { asAnswer, entryTo, tell, wasRight } from './records'
 import * as store from './store'
 
@@ -37,12 +36,6 @@ export function markPage(page: string, done: boolean): void {
   if (isDone(page) === done) return
   store.write('page/' + page, '', { done })
   if (done) tell({ verb: 'completed', kind: 'page', page })
-}
-
-/** Whether the navigation ticks a page; a module's own page stands there for the whole module. */
-export function isTicked(page: string): boolean {
-  const [module, pages = []] = moduleOf(page) ?? []
-  return module === page ? pages.every(isDone) : isDone(page)
 }
 
 /** Objectives of which the reader has answered an activity right, and left none of this page open. */

@@ -71,8 +71,8 @@ export function keys(prefix: string): string[] {
   return [...new Set([...stored, ...unwritten.keys()])].filter((key) => key.startsWith(prefix))
 }
 
-/** A text as a record, if it is one. */
-const parse = (text?: string | null): Rec | undefined => attempt(() => asRecord(JSON.parse(text ?? '')))
+/** A text as a record, if it is one. Pages ask for hundreds that are not there, so that must not cost an exception. */
+const parse = (text?: string | null): Rec | undefined => attempt(() => asRecord(JSON.parse(text || 'null')))
 
 /** The record that is written. What cannot be read is put aside, and stays in its place until something is written there. */
 function written(name: string): Rec | undefined {

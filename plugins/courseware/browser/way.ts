@@ -1,18 +1,16 @@
 /** What follows the reader through every page: rings in the navigation, and the way on along the chosen path. */
 
 import { tellCompleted } from './completed'
-import { all, h, put, svg } from './dom'
-import { moduleOf, outline, pageOf } from './outline'
+import { all, h, put } from './dom'
+import { fillThread, markLinks } from './navigation'
+import { outline } from './outline'
 import { addressOf, withPages, type About } from './pages'
-import { isDone } from './progress'
 import { always } from './refresh'
-import { sign } from './signs'
 import { chosen, full, isLeftOut, titlesFor, wayOf } from './ways'
 import { addWords, say } from './words'
 import * as store from './store'
 
 addWords({
-  begun: ', begun',
   next: 'Next',
   nextMinutes: 'Next, about {minutes} min',
   back: 'Back to {title}',
@@ -34,41 +32,16 @@ function narrow(): void {
   store.changed()
 }
 
-const isBegun = (page: string): boolean => isDone(page) || !!store.read('begun/' + page)
-
-/** A ring, half of it drawn. */
-const ring = (): SVGElement[] => [
-  svg('circle', { cx: '12', cy: '12', r: '8', opacity: '.4' }),
-  svg('path', { d: 'M12 4a8 8 0 0 1 0 16', 'stroke-width': '4' })
-]
-
-/** Links to modules that are begun and not done; those that are done have their tick. */
-function fillLinks(): void {
-  for (const link of all<HTMLAnchorElement>('a.md-nav__link')) {
-    const page = link.hash && !outline.whole ? '' : (pageOf(link.href) ?? '')
-    const item = link.closest('li')
-    if (item) item.hidden = isLeftOut(page) && !link.ariaCurrent
-    const [module, pages = []] = moduleOf(page) ?? []
-    const on = module === page && !link.closest('.cw-pages') && pages.some(isBegun) && !pages.every(isDone)
-    sign(link, on, 'cw-ringed', say('begun'), ring)
-  }
-  for (const item of all('cw-learning [data-page]')) item.hidden = isLeftOut(item.dataset.page ?? '')
-}
-
 /** Dots of pages that are left out are taken out; all are there again when another path is chosen. */
 const dots = new WeakMap<Element, Element[]>()
-function fillThread(page: string): void {
+function shorten(thread: HTMLElement, page: string): void {
   const whole = full.find(([, pages]) => pages.includes(page))?.[1] ?? []
-  for (const thread of all('.cw-thread')) {
-    const own = dots.get(thread) ?? [...thread.children]
-    dots.set(thread, own)
-    const left = own.filter((dot, i) => !isLeftOut(whole[i] ?? '') || dot.classList.contains('here'))
-    if (left.length !== thread.children.length) {
-      thread.replaceChildren(...left)
-      number(thread, left.findIndex((dot) => dot.classList.contains('here')) + 1, left.length)
-      store.changed()
-    }
-  }
+  const own = dots.get(thread) ?? [...thread.children]
+  dots.set(thread, own)
+  const left = own.filter((dot, i) => !isLeftOut(whole[i] ?? '') || dot.classList.contains('here'))
+  if (left.length === thread.children.length) return
+  thread.replaceChildren(...left)
+  number(thread, left.findIndex((dot) => dot.classList.contains('here')) + 1, left.length)
 }
 
 /** Says which page of the module this is, among those that the path shows. */
@@ -121,11 +94,17 @@ function tellOutside(end: HTMLElement, page: string): void {
 
 function follow(): void {
   narrow()
-  fillLinks()
+  markLinks()
+  for (const item of all('cw-learning [data-page]')) item.hidden = isLeftOut(item.dataset.page ?? '')
   const end = document.querySelector<HTMLElement>('cw-end')
   const page = end?.dataset.page
-  if (!end || page === undefined || !outline.paths) return
-  fillThread(page)
+  if (!end || page === undefined) return
+  const thread = document.querySelector<HTMLElement>('.cw-opening .cw-thread')
+  if (thread) {
+    shorten(thread, page)
+    fillThread(thread, page)
+  }
+  if (!outline.paths) return
   tellOutside(end, page)
   // As it was written until it is known where the path leads.
   if (chosen()) withPages(() => fillEnd(end, page))

@@ -27,8 +27,14 @@ export const paths = (): Path[] =>
 const onlyOn = (page: string): string[] | undefined =>
   Object.hasOwn(outline.only ?? {}, page) ? outline.only?.[page] : undefined
 
-/** Whether a page is left out by the chosen path. */
-export const isLeftOut = (page: string, path = chosen()): boolean => !!path && onlyOn(page)?.includes(path.id) === false
+/** Whether a page is left out by a path: the chosen one, or another. */
+export function isLeftOut(page: string, path?: Path): boolean {
+  const on = onlyOn(page)
+  // Most pages are on every path: it need not be looked up which one was chosen.
+  if (!on) return false
+  const id = (path ?? chosen())?.id
+  return !!id && !on.includes(id)
+}
 
 /** Whether a page of a module is on a path. */
 export const isOn = (path: Path, module: string, page: string): boolean =>

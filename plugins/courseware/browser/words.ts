@@ -41,9 +41,7 @@ const english = {
   done: 'Done',
   isDone: 'This page is done.',
   notDone: 'Not done after all',
-  tick: ', done',
   goal: ' (shown)',
-  thread: { one: '{label}. {n} page done.', other: '{label}. {n} pages done.' },
   numbers: 'no one two three four five six seven eight',
   ordinals: 'first second third fourth fifth'
 }
@@ -54,10 +52,9 @@ export type Overrides = Record<string, Text>
 
 const words: Record<string, Text | undefined> = { ...english, ...outline.words }
 const plural = new Intl.PluralRules(outline.lang)
-const digits = new Intl.NumberFormat(outline.lang)
 
-/** A number as the reader's language writes it. */
-export const number = (n: number): string => digits.format(n)
+/** A number as the reader's language writes it. Whole ones below 1,000 look the same in Latin figures, and wait for no tables. */
+export const number = (n: number): string => (n % 1e3 === n >>> 0 ? `${n}` : n.toLocaleString(outline.lang))
 
 /** Adds the words of a part. */
 export function addWords(more: Record<string, Text>): void {
