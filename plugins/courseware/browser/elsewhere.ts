@@ -1,19 +1,15 @@
 /** `<cw-elsewhere>`: progress as a link and a QR code, and bringing in what such a link holds, once the reader has said so. */
 
 import { encode } from 'uqr'
+import { progressOf, recordsOf } from './carried'
 import { copyText } from './copying'
 import { all, define, Living, put, svg } from './dom'
 import { outline } from './outline'
 import { pack, unpack, type Leaf, type Progress } from './pack'
-import { isDone } from './progress'
-import { entryTo, wasRight } from './records'
-import { asRecord, type Data } from './merge'
 import { absorb } from './whole'
 import { say } from './words'
 import * as store from './store'
 
-/** Older than any answer: what is carried adds to one that is here, and never takes its place. */
-const FIRST = 1
 const IN_LINK = /carry=([\w-]+)\s*$/
 
 /** The pages of the course, as "My learning" lists them. */
@@ -26,35 +22,8 @@ const leaves = (): Leaf[] =>
       .map((item) => item.split('=', 2) as [string, string])
   }))
 
-function stateOf([name, v]: [string, string]): number {
-  const entry = entryTo(name, v)
-  if (!entry) return 0
-  const { done, passed, tries = 1 } = entry.top
-  if (name.startsWith('quiz/')) return done ? (passed ? 4 : 1) : 0
-  return (wasRight(entry) ? 3 : 0) + Math.min(3, Math.max(1, tries))
-}
-
-const progressOf = (leaf: Leaf): [Leaf, Progress] => [
-  leaf,
-  { done: isDone(leaf.page), states: leaf.items.map(stateOf) }
-]
-
-const add = (name: string, v: string, data: Data, top: Record<string, number>): void => {
-  const made = asRecord({ f: 1, v, t: FIRST, by: '', data, top, old: [] })
-  if (made) absorb(name, made)
-}
-
 function bringIn(found: [Leaf, Progress][]): void {
-  for (const [{ page, items }, { done, states }] of found) {
-    if (done) add('page/' + page, '', { done }, {})
-    states.forEach((state, i) => {
-      const [name, v] = items[i] ?? []
-      if (!state || !name) return
-      const isRight = Number(state > 3)
-      const tries = state - 3 * isRight
-      add(name, v ?? '', {}, name.startsWith('quiz/') ? { done: 1, passed: isRight } : { best: isRight, tries })
-    })
-  }
+  for (const [name, record] of recordsOf(found)) absorb(name, record)
   store.changed()
 }
 
@@ -118,7 +87,7 @@ class Elsewhere extends Living {
       find('#cw--held').focus()
     }
     const show = (): void => {
-      const code = pack(outline.course, leaves().map(progressOf))
+      const code = pack(outline.course, progressOf(leaves(), store.read))
       const isFile = location.protocol === 'file:'
       // An address of a file leads nowhere on another device; the code can be typed or sent.
       const text = isFile ? code : address() + 'carry=' + code

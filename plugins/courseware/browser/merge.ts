@@ -63,6 +63,9 @@ function joinCells(a: Cells, b: Cells): Cells {
 /** All entries of a record, newest first. */
 export const entries = ({ f: _, old, ...first }: Rec): Entry[] => [first, ...old]
 
+/** Whether an entry's best answer was right. */
+export const wasRight = (entry: Entry | undefined): boolean => (entry?.top.best ?? 0) > 1 - 1e-9
+
 /** Entries of any order as one record. */
 export function record(list: Entry[]): Rec {
   const all = new Map<string, Entry>()

@@ -1,8 +1,8 @@
 /** How far the reader is: on this page, in a module, with an objective. */
 
 import { all } from './dom'
-import type { Entry } from './merge'
-import { asAnswer, entryTo, tell, wasRight } from './records'
+import { wasRight, type Entry } from './merge'
+import { asAnswer, entryTo, tell } from './records'
 import * as store from './store'
 
 /** The objectives of an activity. */

@@ -46,9 +46,6 @@ export function entryTo(name: string, v = ''): Entry | undefined {
   return record && entries(record).find((entry) => entry.v === v)
 }
 
-/** Whether an entry's best answer was right. */
-export const wasRight = (entry: Entry | undefined): boolean => (entry?.top.best ?? 0) > 1 - 1e-9
-
 /** What happened, said once. Adapters make statements for a learning management system of it. */
 export interface Happening {
   verb: 'attempted' | 'answered' | 'revealed' | 'returned' | 'passed' | 'failed' | 'completed'

@@ -4,13 +4,13 @@
  */
 
 import { all, button, copy, define, describe, h, Living, put, svg } from './dom'
-import { asRecord, mergeAll } from './merge'
+import { asRecord, mergeAll, wasRight } from './merge'
 import { feedback } from './frame'
 import { mixed } from './order'
 import { moduleOf, outline, pageOf, root } from './outline'
 import { isDone, objectivesOf } from './progress'
 import { Question } from './question'
-import { entryTo, tell, wasRight } from './records'
+import { entryTo, tell } from './records'
 import { always } from './refresh'
 import { score } from './score'
 import { bad, begin, changed, device, drop, keep, keys, list, listen, own, read } from './store'

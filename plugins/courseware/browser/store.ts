@@ -15,6 +15,13 @@ export type State = 'kept' | 'full' | 'none'
 /** The part of `Storage` that is used; its keys are read as properties. */
 export type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length'>
 
+declare global {
+  interface Window {
+    /** Where a page that runs inside another one keeps its records, if that one says so. */
+    coursewareBox?: Box
+  }
+}
+
 /** What a store needs to know. */
 export interface Options {
   /** The browser's own, but for tests. */
@@ -89,7 +96,7 @@ function written(name: string): Rec | undefined {
 
 /** Begins with a storage, forgetting any other. */
 export function open({
-  box: find = () => self.localStorage,
+  box: find = () => self.coursewareBox ?? self.localStorage,
   course,
   now: clock = Date.now,
   random: dice = String,

@@ -2,7 +2,8 @@
 
 import { all, put } from '../../browser/dom'
 import { objectivesOf } from '../../browser/progress'
-import { entryTo, tell, wasRight } from '../../browser/records'
+import { wasRight } from '../../browser/merge'
+import { entryTo, tell } from '../../browser/records'
 import { say } from '../../browser/words'
 import * as store from '../../browser/store'
 

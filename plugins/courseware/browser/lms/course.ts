@@ -1,0 +1,29 @@
+/** What the generator tells the launch page of the course (`assets/lms-course.js`). */
+
+import type { Leaf } from '../pack'
+
+export interface Course {
+  id: string
+  version: string
+  title: string
+  lang: string
+  words?: Record<string, string | Record<string, string>>
+  /** Module id, title, and the ids of its pages. */
+  modules: [id: string, title: string, pages: string[]][]
+  /** Every page with the names and versions of what is answered on it, as `pack.ts` takes it. */
+  leaves: [page: string, items: [name: string, v: string][]][]
+  /** Exams with the share that passes, or null where none is asked for. */
+  exams: Record<string, number | null>
+  /** What can be reported: its kind, and what is asked, at most 250 characters. */
+  about: Record<string, [kind: string, description: string]>
+  /** The option keys of an activity, as they were written. */
+  keys: Record<string, string[]>
+}
+
+declare global {
+  interface Window {
+    coursewareLms?: Course
+  }
+}
+
+export const leavesOf = ({ leaves }: Course): Leaf[] => leaves.map(([page, items]) => ({ page, items }))

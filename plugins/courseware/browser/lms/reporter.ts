@@ -1,0 +1,180 @@
+/**
+ * Reports to the system, again and again until it has taken it. What waits is told in the order in which it happened; how
+ * far the learner stands is told whole each time, so that the last commit that succeeds says all.
+ */
+
+import type { Api } from './api'
+import type { Dialect, Part, Standing, Values } from './dialect'
+import type { Waiting } from './waiting'
+
+interface Begun {
+  what: Waiting
+  /** Where it goes, and what of it is still to be set; nothing before it has a place. */
+  path?: string
+  left?: Values
+  /** All of it is set, and the next commit takes it along. */
+  set?: boolean
+}
+
+/** From one try to the next, in ms. */
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 60000
+
+export interface Hooks {
+  /** Where the learner stands now. */
+  standing: () => Standing
+  keysOf: (activity: string) => string[] | undefined
+  /** What waits has changed: so many are not yet reported, and this is what they are. */
+  changed: (waiting: Waiting[], isStanding: boolean) => void
+  later: (task: () => void, ms: number) => unknown
+}
+
+export class Reporter {
+  #queue: Begun[] = []
+  #isOpen = false
+  #isOver = false
+  #isDirty = false
+  #pause = 0
+  #planned = false
+  #interactions = 0
+  /** The place of each objective, by its name. */
+  readonly #objectives = new Map<string, number>()
+  /** What the system has of the standing, by element. */
+  readonly #given = new Map<string, string>()
+
+  constructor(
+    private readonly api: Api,
+    private readonly dialect: Dialect,
+    private readonly hooks: Hooks
+  ) {}
+
+  /** Opens the session; false if the system does not let it. */
+  begin(): boolean {
+    if (this.#isOpen) return true
+    this.#isOpen = this.api.begin()
+    if (!this.#isOpen) return false
+    const { reads } = this.dialect
+    this.#interactions = Number(this.api.get(reads.interactions)) || 0
+    const count = Number(this.api.get(reads.objectives)) || 0
+    for (let n = 0; n < count; n++) this.#objectives.set(this.api.get(`cmi.objectives.${n}.id`), n)
+    return true
+  }
+
+  /** Takes something up that is to be told with the next change of the standing. */
+  add(what: Waiting): void {
+    this.#queue.push({ what })
+    this.#changed()
+  }
+
+  /** Has it told where the learner stands now. */
+  standingChanged(): void {
+    this.#isDirty = true
+    this.#changed()
+    this.#plan(0)
+  }
+
+  #changed(): void {
+    this.hooks.changed(
+      this.#queue.map(({ what }) => what),
+      this.#isDirty
+    )
+  }
+
+  /** After the page has shown what a press did: the calls wait for the system. */
+  #plan(ms: number): void {
+    if (this.#planned || this.#isOver) return
+    this.#planned = true
+    this.hooks.later(() => {
+      this.#planned = false
+      this.flush()
+    }, ms)
+  }
+
+  /** Tells what waits; what fails is tried again later. */
+  flush(): boolean {
+    if (this.#isOver) return false
+    const done = this.begin() && this.#tell()
+    this.#pause = done ? 0 : Math.min(LONGEST_PAUSE, this.#pause * 2 || FIRST_PAUSE)
+    if (!done) this.#plan(this.#pause)
+    return done
+  }
+
+  #tell(): boolean {
+    if (!this.#isDirty && !this.#queue.length) return true
+    const told = this.#queue.every((each) => this.#place(each))
+    const standing = this.hooks.standing()
+    // Each on its own: a value that fails must not keep the others back.
+    const stood = this.dialect.standing(standing).map((each) => this.#give(each))
+    if (!this.api.commit()) return false
+    this.#queue = this.#queue.filter(({ set }) => !set)
+    const done = told && !stood.includes(false)
+    if (done) this.#isDirty = false
+    this.#changed()
+    return done
+  }
+
+  /** Sets a value of the standing, unless the system has it; false if that is to be tried again. */
+  #give([element, value]: [string, string]): boolean {
+    if (this.#given.get(element) === value) return true
+    const outcome = this.api.set(element, value)
+    if (outcome === 'ok') this.#given.set(element, value)
+    return outcome !== 'failed'
+  }
+
+  /** Sets all values of what waits; false if some of it is to be tried again. */
+  #place(each: Begun): boolean {
+    if (each.set) return true
+    each.path ??= this.#pathOf(each.what)
+    each.left ??= this.#valuesOf(each.what)
+    while (each.left.length) {
+      const [element, value] = each.left[0] as [string, string]
+      const outcome = this.api.set(each.path + element, value)
+      if (outcome === 'failed') return false
+      // Without its name nothing of it can be told, and its place stays free for the next.
+      if (outcome === 'refused' && element === 'id') each.left = []
+      else {
+        if (element === 'id') this.#taken(each.what)
+        each.left.shift()
+      }
+    }
+    each.set = true
+    return true
+  }
+
+  #pathOf(what: Waiting): string {
+    if ('interaction' in what) return `cmi.interactions.${this.#interactions}.`
+    return `cmi.objectives.${this.#placeOf(what.part)}.`
+  }
+
+  #placeOf(part: Part): number {
+    return this.#objectives.get(this.#nameOf(part)) ?? this.#objectives.size
+  }
+
+  readonly #nameOf = (part: Part): string => this.dialect.objective(part)[0]?.[1] ?? part.id
+
+  #valuesOf(what: Waiting): Values {
+    if ('part' in what) {
+      const known = this.#objectives.has(this.#nameOf(what.part))
+      return this.dialect.objective(what.part).slice(known ? 1 : 0)
+    }
+    const { interaction } = what
+    return this.dialect.interaction(interaction, this.#interactions, this.hooks.keysOf(interaction.id))
+  }
+
+  /** A place is taken once its name stands there: indices have no gaps. */
+  #taken(what: Waiting): void {
+    if ('interaction' in what) this.#interactions++
+    else this.#objectives.set(this.#nameOf(what.part), this.#placeOf(what.part))
+  }
+
+  /** Ends the session, with one more try to tell everything. */
+  end(): void {
+    if (this.#isOver) return
+    this.#isDirty = true
+    if (this.begin()) {
+      this.#tell()
+      this.api.end()
+    }
+    this.#isOver = true
+  }
+}

@@ -1,0 +1,96 @@
+/** SCORM 2004, 4th edition. */
+
+import type { Dialect } from './dialect'
+import type { Interaction } from './interaction'
+import { cut, duration, moment, name2004, percent, scaled } from './values'
+
+const LOCATION = 1000
+const RESPONSE = 4000
+const DESCRIPTION = 250
+/** A short text, as a fill-in answer takes it. */
+const SHORT = 250
+
+/** The response as its type wants it; nothing where it does not fit, and the words are told instead. */
+function written({ type, response }: Interaction): string | undefined {
+  switch (type) {
+    case 'choice':
+    case 'sequencing':
+      return response.length <= 36 ? response.map(name2004).join('[,]') : undefined
+    case 'matching': {
+      const pairs = response.map((pair) => pair.split('=').map(name2004))
+      return pairs.length <= 36 && pairs.every((pair) => pair.length === 2)
+        ? pairs.map((pair) => pair.join('[.]')).join('[,]')
+        : undefined
+    }
+    case 'numeric':
+      return /^-?\d+(\.\d+)?$/.test(response[0] ?? '') ? response[0] : undefined
+    case 'fill-in':
+      return response.length <= 10 && response.every((text) => text.length <= SHORT && !/\[[,.:]\]/.test(text))
+        ? response.join('[,]')
+        : undefined
+    case 'performance':
+      return
+  }
+}
+
+export const scorm2004: Dialect = {
+  api: 'API_1484_11',
+  calls: {
+    begin: 'Initialize',
+    get: 'GetValue',
+    set: 'SetValue',
+    commit: 'Commit',
+    end: 'Terminate',
+    error: 'GetLastError'
+  },
+  room: 64000,
+  reads: {
+    learner: 'cmi.learner_id',
+    completed: 'cmi.completion_status',
+    success: 'cmi.success_status',
+    suspend: 'cmi.suspend_data',
+    location: 'cmi.location',
+    interactions: 'cmi.interactions._count',
+    objectives: 'cmi.objectives._count'
+  },
+  standing: ({ completed, success, score, progress, location, suspend, seconds }) => [
+    ['cmi.suspend_data', suspend],
+    ['cmi.location', location.length > LOCATION ? '' : location],
+    ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
+    ['cmi.progress_measure', scaled(progress)],
+    ...(success === undefined ? [] : ([['cmi.success_status', success ? 'passed' : 'failed']] as [string, string][])),
+    ...(score === undefined
+      ? []
+      : ([
+          ['cmi.score.min', '0'],
+          ['cmi.score.max', '100'],
+          ['cmi.score.raw', percent(score)],
+          ['cmi.score.scaled', scaled(score)]
+        ] as [string, string][])),
+    ['cmi.session_time', duration(seconds)],
+    ['cmi.exit', 'suspend']
+  ],
+  interaction(interaction, index) {
+    const { id, words, asked, score, weight, objectives, time } = interaction
+    const response = written(interaction)
+    const result = score === undefined ? 'neutral' : score > 1 - 1e-9 ? 'correct' : score <= 0 ? 'incorrect' : undefined
+    return [
+      ['id', name2004(`${id}-${index}`)],
+      ['type', response === undefined ? 'other' : interaction.type],
+      ...objectives.map((each, i): [string, string] => [`objectives.${i}.id`, name2004(each)]),
+      ['timestamp', moment(time)],
+      ['weighting', String(weight)],
+      ['learner_response', response ?? cut(words, RESPONSE)],
+      ['result', result ?? scaled(score ?? 0)],
+      ['description', cut([asked, words].filter(Boolean).join(' · '), DESCRIPTION)]
+    ]
+  },
+  objective: ({ id, points, most }) => [
+    ['id', name2004(id)],
+    ['score.min', '0'],
+    ['score.max', '100'],
+    ['score.raw', percent(most ? points / most : 0)],
+    ['score.scaled', scaled(most ? points / most : 0)],
+    ['success_status', points > most - 1e-9 ? 'passed' : 'unknown']
+  ]
+}
