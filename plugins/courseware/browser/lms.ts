@@ -59,13 +59,15 @@ function storage(): Storage | undefined {
   }
 }
 
-async function findApi(dialect: Dialect): Promise<Api | undefined> {
+/** The system's interface, and whose session it is: nothing of both, or the name alone missing, if it takes too long. */
+async function findApi(dialect: Dialect): Promise<{ api: Api | undefined; learner?: string | undefined }> {
   for (let left = PATIENCE; left > 0; left -= 100) {
-    const found = Api.find(dialect)
-    if (found?.begin()) return found
+    const api = Api.find(dialect)
+    const learner = api?.begin() ? api.read(dialect.reads.learner) : undefined
+    if (api && learner !== undefined) return { api, learner }
     await new Promise((then) => setTimeout(then, 100))
   }
-  return Api.find(dialect)
+  return { api: Api.find(dialect) }
 }
 
 /** The address of a page of this package, or nothing: what comes from outside may lead anywhere. */
@@ -105,11 +107,16 @@ function noticing(line: HTMLElement, isAlone: boolean, isKept: boolean): (notice
 async function launch(course: Course, dialect: Dialect, unit: string, start: string): Promise<void> {
   const frame = document.querySelector('iframe') as HTMLIFrameElement
   const line = document.querySelector('[role=status]') as HTMLElement
-  const [api, kept] = [await findApi(dialect), storage()]
+  const { api, learner } = await findApi(dialect)
+  const kept = storage()
   const notice = noticing(line, !api, !!kept)
   const later = (task: () => void, ms: number): unknown => setTimeout(task, ms)
   const seconds = (): number => performance.now() / 1000
-  const session = new Session(course, unit, dialect, { api, storage: kept, notice, later, seconds })
+  // Any of them may have come back: the course in the frame looks at all it shows.
+  const restored = (): unknown => frame.contentWindow?.dispatchEvent(new StorageEvent('storage'))
+  const session = new Session(course, unit, dialect, {
+    ...{ api, learner, storage: kept, notice, restored, later, seconds }
+  })
   notice({ left: 0 })
   const was = await session.begin()
   const { box } = session

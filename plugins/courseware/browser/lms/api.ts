@@ -32,7 +32,12 @@ export type Outcome = 'ok' | 'refused' | 'failed'
  */
 const REFUSALS = /^(201|351|40[1-9])$/
 
+/** What has no value yet is no fault: 403 in 2004. */
+const NOTHING = /^(0|403)?$/
+
 export class Api {
+  #isOpen = false
+
   private constructor(
     private readonly found: Record<string, Call>,
     private readonly calls: Dialect['calls']
@@ -54,12 +59,16 @@ export class Api {
     }
   }
 
-  begin = (): boolean => this.#call('begin', '') === 'true'
+  /** Opens the session, once. */
+  begin = (): boolean => (this.#isOpen ||= this.#call('begin', '') === 'true')
   commit = (): boolean => this.#call('commit', '') === 'true'
   end = (): boolean => this.#call('end', '') === 'true'
 
-  /** A value, or '' where there is none. */
-  get = (element: string): string => this.#call('get', element)
+  /** A value, '' where there is none, or nothing if it could not be read. */
+  read(element: string): string | undefined {
+    const value = this.#call('get', element)
+    return value || NOTHING.test(this.#call('error')) ? value : undefined
+  }
 
   set(element: string, value: string): Outcome {
     if (this.#call('set', element, value) === 'true') return 'ok'

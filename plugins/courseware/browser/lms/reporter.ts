@@ -20,10 +20,22 @@ interface Begun {
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60000
 
+/** What the system has of earlier sessions. */
+export interface Was {
+  completed: boolean
+  passed: boolean
+  suspend: string
+  location: string
+}
+
 export interface Hooks {
   /** Where the learner stands now. */
   standing: () => Standing
   keysOf: (activity: string) => string[] | undefined
+  /** The session is open, and this is what the system had. */
+  opened: (was: Was) => void
+  /** Whether that is taken in, so that telling takes nothing away. */
+  isReady: () => boolean
   /** What waits has changed: so many are not yet reported, and this is what they are. */
   changed: (waiting: Waiting[], isStanding: boolean) => void
   later: (task: () => void, ms: number) => unknown
@@ -48,15 +60,28 @@ export class Reporter {
     private readonly hooks: Hooks
   ) {}
 
-  /** Opens the session; false if the system does not let it. */
+  /**
+   * Opens the session and reads what the system has. Before all of that is read nothing is told, or the little that is
+   * here might take the place of the much that is there. False if it is to be tried again.
+   */
   begin(): boolean {
     if (this.#isOpen) return true
-    this.#isOpen = this.api.begin()
-    if (!this.#isOpen) return false
+    if (!this.api.begin()) return false
     const { reads } = this.dialect
-    this.#interactions = Number(this.api.get(reads.interactions)) || 0
-    const count = Number(this.api.get(reads.objectives)) || 0
-    for (let n = 0; n < count; n++) this.#objectives.set(this.api.get(`cmi.objectives.${n}.id`), n)
+    const [completed, success, suspend, location, interactions, count] = [
+      ...[reads.completed, reads.success, reads.suspend, reads.location, reads.interactions, reads.objectives]
+    ].map((element) => this.api.read(element))
+    const names = Array.from({ length: Number(count) || 0 }, (_, n) => this.api.read(`cmi.objectives.${n}.id`))
+    if ([completed, success, suspend, location, interactions, count, ...names].includes(undefined)) return false
+    this.#interactions = Number(interactions) || 0
+    for (const [n, name] of names.entries()) this.#objectives.set(name ?? '', n)
+    this.#isOpen = true
+    this.hooks.opened({
+      completed: /^(completed|passed)$/.test(completed ?? ''),
+      passed: success === 'passed',
+      suspend: suspend ?? '',
+      location: location ?? ''
+    })
     return true
   }
 
@@ -93,7 +118,7 @@ export class Reporter {
   /** Tells what waits; what fails is tried again later. */
   flush(): boolean {
     if (this.#isOver) return false
-    const done = this.begin() && this.#tell()
+    const done = this.begin() && this.hooks.isReady() && this.#tell()
     this.#pause = done ? 0 : Math.min(LONGEST_PAUSE, this.#pause * 2 || FIRST_PAUSE)
     if (!done) this.#plan(this.#pause)
     return done
@@ -172,7 +197,7 @@ export class Reporter {
     if (this.#isOver) return
     this.#isDirty = true
     if (this.begin()) {
-      this.#tell()
+      if (this.hooks.isReady()) this.#tell()
       this.api.end()
     }
     this.#isOver = true

@@ -8,7 +8,7 @@ import { RecordBox } from './box'
 import { leavesOf, type Course } from './course'
 import type { Dialect, Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
-import { Reporter } from './reporter'
+import { Reporter, type Was } from './reporter'
 import { packAll, packStates, unpackAll } from './resume'
 import { standOf, type Floor } from './standing'
 
@@ -25,9 +25,13 @@ export interface Notice {
 
 export interface Surroundings {
   api: Api | undefined
+  /** Whose records these are; nobody's, while the system does not say it: then the browser keeps none. */
+  learner: string | undefined
   storage: Storage | undefined
   /** Says what there is to say; called whenever it may have changed. */
   notice: (notice: Notice) => void
+  /** Records came back from the system. */
+  restored: () => void
   later: (task: () => void, ms: number) => unknown
   /** Seconds since the launch; of a clock that nobody sets. */
   seconds: () => number
@@ -56,6 +60,12 @@ export class Session {
   #notice: Notice = { left: 0 }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
+  /** What the system kept is in the box, or there is no system: before that nothing is told. */
+  #isReady = false
+  readonly #ready: Promise<void>
+  #setReady: () => void = () => {}
+  #packing: Promise<void> = Promise.resolve()
+  #location = ''
 
   constructor(
     private readonly course: Course,
@@ -64,14 +74,21 @@ export class Session {
     private readonly dialect: Dialect,
     private readonly around: Surroundings
   ) {
-    const { api, later } = around
+    const { api, learner = '', later } = around
     this.#leaves = leavesOf(course)
-    const kept = `cw/${course.id}/lms-${aliasOf(api?.get(dialect.reads.learner) ?? '')}/`
-    this.box = new RecordBox({ course: `cw/${course.id}/me/`, kept }, around.storage)
+    const kept = `cw/${course.id}/lms-${aliasOf(learner)}/`
+    this.box = new RecordBox(
+      { course: `cw/${course.id}/me/`, kept },
+      around.learner || !api ? around.storage : undefined
+    )
+    this.box.listen(() => this.#soon())
+    this.#ready = api ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
     if (!api) return
     this.#reporter = new Reporter(api, dialect, {
       standing: () => this.#standing(),
       keysOf: (id) => course.keys[id],
+      opened: (was) => void this.#takeUp(was),
+      isReady: () => this.#isReady,
       changed: (waiting, isStanding) => {
         this.box.keepWaiting(waiting)
         const n = waiting.filter((each) => 'interaction' in each).length
@@ -79,6 +96,7 @@ export class Session {
       },
       later
     })
+    for (const each of this.box.waiting()) this.#reporter.add(each)
   }
 
   #say(news: Partial<Notice>): void {
@@ -86,21 +104,22 @@ export class Session {
     this.around.notice(this.#notice)
   }
 
-  /** Takes up what the system kept; gives the page where the learner was, as the system says it. */
+  async #takeUp({ completed, passed, suspend, location }: Was): Promise<void> {
+    this.#floor.completed = completed
+    this.#floor.passed = passed
+    this.#suspend = suspend
+    this.#location = location
+    for (const [name, record] of await unpackAll(this.course.id, this.#leaves, suspend)) this.box.absorb(name, record)
+    this.around.restored()
+    this.#isReady = true
+    this.#setReady()
+  }
+
+  /** Opens the session, if the system lets it now; gives the page where the learner was, as the system says it. */
   async begin(): Promise<string> {
-    const { api } = this.around
-    const { reads } = this.dialect
-    if (api) {
-      this.#floor.completed = /^(completed|passed)$/.test(api.get(reads.completed))
-      this.#floor.passed = api.get(reads.success) === 'passed'
-      this.#suspend = api.get(reads.suspend)
-      const records = await unpackAll(this.course.id, this.#leaves, this.#suspend)
-      for (const [name, record] of records) this.box.absorb(name, record)
-      for (const each of this.box.waiting()) this.#reporter?.add(each)
-    }
-    this.box.listen(() => this.#soon())
     this.#soon()
-    return api?.get(reads.location) ?? ''
+    if (!this.#reporter || this.#reporter.begin()) await this.#ready
+    return this.#location
   }
 
   /** What happened on a page, as it comes. */
@@ -116,16 +135,23 @@ export class Session {
   #soon(): void {
     const change = ++this.#changes
     this.around.later(() => {
-      if (change === this.#changes) void this.pack()
+      if (change === this.#changes) this.#packing = this.#pack()
     }, REST)
   }
 
-  /** Packs what is in the box, and has it told. */
-  async pack(): Promise<void> {
+  async #pack(): Promise<void> {
+    // Opens the session too, where that has failed until now.
+    this.#reporter?.standingChanged()
+    await this.#ready
     const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.dialect.room)
     this.#suspend = text
     this.#say({ left })
     this.#reporter?.standingChanged()
+  }
+
+  /** When what was changed last is packed. */
+  get packed(): Promise<void> {
+    return this.#packing
   }
 
   #standing(): Standing {
@@ -133,7 +159,7 @@ export class Session {
     const { path } = read('last/page')?.data ?? {}
     return {
       ...standOf(this.course, this.unit, read, this.#floor),
-      location: typeof path === 'string' ? path : '',
+      location: typeof path === 'string' ? path : this.#location,
       suspend: this.#suspend,
       seconds: this.around.seconds()
     }
@@ -146,6 +172,7 @@ export class Session {
 
   /** At once, without waiting for what packs texts: the states as they are now, and the texts that were packed last. */
   end(): void {
+    if (!this.#reporter?.begin()) return
     const [, texts] = this.#suspend.split('.')
     const states = packStates(this.course.id, this.#leaves, (name) => this.box.read(name))
     const both = texts ? `${states}.${texts}` : states

@@ -1,0 +1,255 @@
+/** Sessions with a learning management system that fails: nothing that was acknowledged is lost, and in the end it knows all. */
+
+import './page'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Scorm12API, Scorm2004API } from 'scorm-again'
+import { Api } from '../../plugins/courseware/browser/lms/api'
+import type { Course } from '../../plugins/courseware/browser/lms/course'
+import type { Dialect } from '../../plugins/courseware/browser/lms/dialect'
+import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
+import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
+import { Session, type Notice } from '../../plugins/courseware/browser/lms/session'
+import * as store from '../../plugins/courseware/browser/store'
+
+const PAGES = 6
+const EACH = 5
+const LEARNER = 'anna@example.org'
+
+const ids = (page: number): string[] => Array.from({ length: EACH }, (_, i) => `q-${page}-${i}`)
+const course: Course = {
+  id: 'c',
+  version: '1',
+  title: 'A course',
+  lang: 'en',
+  modules: [['m', 'A module', Array.from({ length: PAGES }, (_, p) => `m/p${p}`)]],
+  leaves: Array.from({ length: PAGES }, (_, p) => [`m/p${p}`, ids(p).map((id) => ['answer/' + id, 'v1'])]),
+  exams: {},
+  about: Object.fromEntries(
+    Array.from({ length: PAGES }, (_, p) => ids(p).map((id) => [id, ['choice', `Which, ${id}?`]])).flat()
+  ),
+  keys: Object.fromEntries(Array.from({ length: PAGES }, (_, p) => ids(p).map((id) => [id, ['a', 'b', 'c']])).flat())
+}
+
+/** Figures that look like chance, the same for the same seed. Mulberry32. */
+function dice(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** A browser's storage: its keys are its own properties. */
+function storageOf(): Storage {
+  const held: Record<string, string> = {}
+  const methods = {
+    getItem: (key: string) => held[key] ?? null,
+    setItem: (key: string, value: string) => void (held[key] = value),
+    removeItem: (key: string) => void delete held[key]
+  }
+  for (const [name, value] of Object.entries(methods)) Object.defineProperty(held, name, { value })
+  return held as unknown as Storage
+}
+
+type Found = Record<string, (...values: string[]) => unknown>
+type Tree = Record<string, unknown>
+
+/** A system of one learner: what it has of the last commit that succeeded outlives the window. */
+class System {
+  kept: Tree
+  failing = 0
+  commits = 0
+
+  constructor(
+    readonly dialect: Dialect,
+    private readonly random: () => number
+  ) {
+    this.kept = dialect === scorm12 ? { core: { student_id: LEARNER } } : { learner_id: LEARNER }
+  }
+
+  /** A window inside the system's, in which a launch page finds the interface. */
+  open(isClosed: () => boolean): Window {
+    const options = { autocommit: false, logLevel: 5 as const }
+    const made = this.dialect === scorm12 ? new Scorm12API(options) : new Scorm2004API(options)
+    made.loadFromJSON(structuredClone(this.kept) as never, 'cmi')
+    const real = made as unknown as Found
+    const { calls } = this.dialect
+    const faulty: Found = {}
+    for (const name of Object.values(calls)) {
+      faulty[name] = (...values) => {
+        if (isClosed()) throw Error('The window is closed.')
+        if (name === calls.error) return this.#failed ? '101' : real[name]!(...values)
+        this.#failed = this.random() < this.failing
+        if (this.#failed && this.random() < 0.3) throw Error('The window is gone.')
+        if (this.#failed) return name === calls.get ? '' : 'false'
+        const result = real[name]!(...values)
+        if (name === calls.commit && result === 'true') {
+          this.commits++
+          this.kept = JSON.parse(JSON.stringify(made.cmi)) as Tree
+        }
+        return result
+      }
+    }
+    const top = { [this.dialect.api]: faulty }
+    return { parent: Object.assign(top, { parent: top }) } as unknown as Window
+  }
+
+  #failed = false
+
+  /** What was chosen, by activity, in all interactions that it has. */
+  get told(): Map<string, string> {
+    const all = Object.values((this.kept.interactions ?? {}) as Record<string, Record<string, string>>)
+    return new Map(all.map((each) => [each.id ?? '', each.student_response ?? each.learner_response ?? '']))
+  }
+}
+
+/** The time of a window: what is put off is done in its order, when it is its turn. */
+class Clock {
+  now = 0
+  #tasks: { at: number; task: () => void }[] = []
+  later = (task: () => void, ms: number): void => void this.#tasks.push({ at: this.now + ms, task })
+
+  pass(ms: number): void {
+    const end = this.now + ms
+    for (;;) {
+      const next = this.#tasks.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      this.#tasks.splice(this.#tasks.indexOf(next), 1)
+      this.now = Math.max(this.now, next.at)
+      next.task()
+    }
+    this.now = end
+  }
+
+  stop(): void {
+    this.#tasks = []
+  }
+}
+
+class Opened {
+  readonly clock = new Clock()
+  readonly session: Session
+  readonly isKept: boolean
+  notice: Notice = { left: 0 }
+  #isClosed = false
+  readonly #storage: { proxy: Storage; revoke: () => void } | undefined
+
+  constructor(system: System, storage: Storage | undefined) {
+    const api = Api.find(
+      system.dialect,
+      system.open(() => this.#isClosed)
+    )
+    let learner: string | undefined
+    // As the launch page does, for three seconds.
+    for (let tries = 0; api && learner === undefined && tries < 30; tries++)
+      learner = api.begin() ? api.read(system.dialect.reads.learner) : undefined
+    this.isKept = !!storage && learner !== undefined
+    this.#storage = storage && Proxy.revocable(storage, {})
+    this.session = new Session(course, 'course', system.dialect, {
+      ...{ api, learner, storage: this.#storage?.proxy },
+      later: this.clock.later,
+      notice: (notice) => (this.notice = notice),
+      restored: () => {},
+      seconds: () => this.clock.now / 1000
+    })
+  }
+
+  /** Nothing of it goes on. */
+  close(): void {
+    this.#isClosed = true
+    this.#storage?.revoke()
+    this.clock.stop()
+  }
+
+  async rest(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 200) {
+      this.clock.pass(200)
+      // What packs is waited for as a browser would: it comes to rest between two presses.
+      await Promise.race([this.session.packed, new Promise((then) => setTimeout(then, 4))])
+    }
+  }
+}
+
+interface Counts {
+  given: number
+  reported: number
+  lost: number
+  sessions: number
+  commits: number
+}
+
+/** A learner who answers in one window after the other, against a system that fails as often as `failing` says. */
+async function run(dialect: Dialect, seed: number, failing: number, counts: Counts): Promise<void> {
+  const random = dice(seed)
+  const system = new System(dialect, random)
+  const storage = random() < 0.7 ? storageOf() : undefined
+  const given = new Map<string, string>()
+  /** What the learner was told that it is reported: all that waited no longer at some moment. */
+  let acknowledged = new Set<string>()
+  let isKept = true
+  const sessions = 1 + Math.floor(random() * 3)
+  for (let n = 0; n < sessions; n++) {
+    system.failing = failing
+    const opened = new Opened(system, storage)
+    isKept &&= opened.isKept
+    await Promise.race([opened.session.begin(), new Promise((then) => setTimeout(then, 5))])
+    store.open({
+      box: () => opened.session.box.box,
+      course: 'c',
+      random: () => 'd',
+      now: () => 1000 + n * 1e6 + opened.clock.now
+    })
+    const answers = Math.floor(random() * 6)
+    for (let i = 0; i < answers; i++) {
+      const id = `q-${Math.floor(random() * PAGES)}-${Math.floor(random() * EACH)}`
+      const key = 'abc'[Math.floor(random() * 3)]!
+      const score = Number(key === 'a')
+      const answer = { response: [key], labels: [`Option ${key}`], score, outcome: score ? 'right' : 'wrong', tries: 1 }
+      store.write('answer/' + id, 'v1', { ...answer, objectives: [] }, { best: score, tries: 1 })
+      opened.session.hear({ verb: 'answered', kind: 'choice', activity: id, points: 1, time: 1000, ...answer })
+      given.set(id, key)
+      counts.given++
+      await opened.rest(random() < 0.3 ? 0 : random() * 3000)
+      if (opened.notice.waits === undefined) acknowledged = new Set(given.keys())
+    }
+    // Some close the window, some lose it.
+    if (random() < 0.5) opened.session.end()
+    opened.close()
+    counts.sessions++
+  }
+  system.failing = 0
+  const last = new Opened(system, storage)
+  await last.session.begin()
+  await last.rest(2000)
+  last.session.end()
+  const told = system.told
+  counts.commits += system.commits
+  for (const [id, key] of given) {
+    const record = last.session.box.read('answer/' + id)
+    const isThere = JSON.stringify(record?.data.response) === JSON.stringify([key])
+    const isTold = [...told].some(
+      ([name, response]) => name.replaceAll('.', '-').startsWith(id + '-') && response === key
+    )
+    if (isThere && isTold) counts.reported++
+    // Where the browser keeps nothing and the window was lost before a commit, nobody was told that it was saved.
+    else if (isKept || acknowledged.has(id)) {
+      counts.lost++
+      console.log(`lost: seed ${seed} ${dialect.api} ${id} in the records: ${isThere}, reported: ${isTold}`)
+    }
+  }
+}
+
+const SESSIONS = Number(process.env.COURSEWARE_SESSIONS ?? 60)
+
+for (const [name, dialect] of Object.entries({ scorm12, scorm2004 })) {
+  test(`${name}: sessions that fail lose nothing that was acknowledged`, async () => {
+    const counts: Counts = { given: 0, reported: 0, lost: 0, sessions: 0, commits: 0 }
+    for (let seed = 1; counts.sessions < SESSIONS / 2; seed++) await run(dialect, seed, 0.3, counts)
+    console.log(`${name}: ${JSON.stringify(counts)}`)
+    assert.equal(counts.lost, 0)
+    assert.ok(counts.given > SESSIONS / 2)
+  })
+}
