@@ -20,6 +20,10 @@ addWords({
     one: '{n} answer is not yet reported to the learning platform. Carry on; nothing is lost.',
     other: '{n} answers are not yet reported to the learning platform. Carry on; nothing is lost.'
   },
+  lmsStay: {
+    one: '{n} answer is not yet reported to the learning platform. Keep this window open until it is.',
+    other: '{n} answers are not yet reported to the learning platform. Keep this window open until they are.'
+  },
   lmsStanding: 'Your progress is not yet reported to the learning platform. Carry on; nothing is lost.',
   lmsRoom: {
     one: 'The learning platform has no room for {n} of your texts. It stays in this browser.',
@@ -87,7 +91,7 @@ function noticing(line: HTMLElement, isAlone: boolean, isKept: boolean): (notice
     const isLate = waits !== undefined && performance.now() - since >= QUIET
     const words = [
       isAlone ? say('lmsNone') : '',
-      isLate ? (waits ? say('lmsWaits', { n: waits }) : say('lmsStanding')) : '',
+      isLate ? (waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : say('lmsStanding')) : '',
       left && !isAlone ? say(isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
     ].filter(Boolean)
     line.hidden = !words.length
@@ -109,7 +113,7 @@ async function launch(course: Course, dialect: Dialect, unit: string, start: str
   const line = document.querySelector('[role=status]') as HTMLElement
   const { api, learner } = await findApi(dialect)
   const kept = storage()
-  const notice = noticing(line, !api, !!kept)
+  const notice = noticing(line, !api, !!kept && (!api || learner !== undefined))
   const later = (task: () => void, ms: number): unknown => setTimeout(task, ms)
   const seconds = (): number => performance.now() / 1000
   // Any of them may have come back: the course in the frame looks at all it shows.
