@@ -239,6 +239,7 @@ def packed(
     `pack` gives the path of what it wrote, or that with more to say; `more` are options of MkDocs.
     """
     from courseware.packages.built_site import NotPossibleError
+    from courseware.packages.zipped import NotWrittenError
     from courseware.settings import folders_of
 
     config = config_of(config_file)
@@ -249,14 +250,8 @@ def packed(
         course = CourseReader(folders_of(config)).read(config.nav)
         try:
             done = pack(Path(folder), course, config)
-        except NotPossibleError as error:
+        except (NotPossibleError, NotWrittenError) as error:
             click.echo(str(error), err=True)
-            sys.exit(2)
-        except OSError as error:
-            click.echo(
-                f"{error.filename} cannot be written: {error.strerror}. Name another file or folder with --out.",
-                err=True,
-            )
             sys.exit(2)
     path, said = done if isinstance(done, tuple) else (done, "")
     click.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")

@@ -26,7 +26,6 @@ Items = list[tuple[str, str]]
 def course_script(course: Course, title: str) -> str:
     """The statement; the same course gives the same text."""
     activities = activities_of(course)
-    exams = [each for each in activities.values() if isinstance(each, Exam)]
     settings = course.settings
     said = catalogue_of(settings.tag, settings.words).browser_words()
     words = {key: text for key, text in said.items() if key.startswith(KEYS)}
@@ -38,7 +37,7 @@ def course_script(course: Course, title: str) -> str:
         **({"words": words} if words else {}),
         "modules": [[module.id, module.title, [page.id for page in module.pages]] for module in course.outline.modules],
         "leaves": leaves_of(course),
-        "exams": {each.id: each.pass_mark for each in exams},
+        "exams": pass_marks(course),
         "about": {name: [each.kind, description(each)] for name, each in sorted(activities.items())},
         "keys": {
             name: each.keys_offered
@@ -58,6 +57,12 @@ def _on_pages(course: Course) -> Iterator[Activity]:
     for page in course.outline.pages:
         for activity in course.on_page(page):
             yield from activity.everything()
+
+
+def pass_marks(course: Course) -> dict[str, float | None]:
+    """What passes each exam on pages for trainees, as a share of 1; None for a test for oneself."""
+    pages = [page for page in course.outline.pages if page.audience != "trainer"]
+    return {each.id: each.pass_mark for page in pages for each in course.on_page(page) if isinstance(each, Exam)}
 
 
 def leaves_of(course: Course) -> list[tuple[str, Items]]:

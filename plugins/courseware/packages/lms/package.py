@@ -41,7 +41,7 @@ def pack(
     """
     course = edition_of(course, edition)
     title = course.settings.title or str(config.site_name)
-    units = units_of(course, config, modules)
+    units = units_of(course, title, modules)
     files = files_of_site(site)
     name, script = launch_script()
     added = {COURSE: course_script(course, title).encode(), name: script}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from courseware.activities.exam.model import Exam
 from courseware.activities.identity import short_hash
 from courseware.course.course import Course
 from courseware.course.outline import Module
+from courseware.course.page import Page
 from courseware.packages.built_site import NotPossibleError, file_for
 from courseware.rendering.furniture import exams_of
 
@@ -41,18 +42,17 @@ class Unit(NamedTuple):
     @property
     def pass_mark(self) -> float | None:
         """What passes it, as a share of 1: the mark of its exam. Of several exams no one figure could tell."""
-        marks = [exam.pass_mark for exam in self.exams if exam.pass_mark is not None]
-        return marks[0] if len(marks) == 1 == len(self.exams) else None
+        return self.exams[0].pass_mark if len(self.exams) == 1 else None
 
 
-def units_of(course: Course, config: Any, modules: bool) -> list[Unit]:
-    """The course as one unit, or its modules in their order; NotPossibleError where there is nothing to launch."""
-    found = exams_of(course)
-    if not course.outline.pages:
+def units_of(course: Course, title: str, modules: bool) -> list[Unit]:
+    """The course as one unit with this title, or its modules in their order; NotPossibleError where there is nothing to launch."""
+    pages, found = course.outline.pages, exams_of(course)
+    if not pages:
         raise NotPossibleError("This course has no pages, so there is nothing to launch.")
     if not modules:
-        title = course.settings.title or str(config.site_name)
-        return [Unit(WHOLE, WHOLE, title, "index.html", tuple(exam for exam, _ in found))]
+        first = next((page for page in pages if page.id == "index"), pages[0])
+        return [Unit(WHOLE, WHOLE, title, address_of(first), tuple(exam for exam, _ in found))]
     if not course.outline.modules:
         raise NotPossibleError(
             "This course has no modules, so there is nothing to launch one by one. Put pages into folders and name these in "
@@ -65,13 +65,17 @@ def units_of(course: Course, config: Any, modules: bool) -> list[Unit]:
             raise NotPossibleError(
                 f"A module in the folder `{WHOLE}` could not be told from the whole course. Give the folder another name."
             )
-        pages = {page.id for page in module.pages}
-        exams = tuple(exam for exam, page in found if page.id in pages)
-        start = quote(file_for(module.pages[0].path, directories=False))
+        exams = tuple(exam for exam, page in found if page in module.pages)
         before = units[-1].name if last and waits(module, last, course) else ""
+        start = address_of(module.pages[0])
         units.append(Unit(module.id, name_of(module.id), module.title, start, exams, before))
         last = module
     return units
+
+
+def address_of(page: Page) -> str:
+    """The address of a page from the package's root, where pages are files."""
+    return quote(file_for(page.path, directories=False))
 
 
 def name_of(module: str) -> str:
