@@ -191,23 +191,72 @@ def workbook(config_file: Path, out: Path, key: bool) -> None:
     packed(config_file, "trainee", lambda site, course, config: pack(site, course, config, out, key))
 
 
-def packed(config_file: Path, edition: str, pack: Callable[[Path, Course, MkDocsConfig], Path]) -> None:
-    """Builds an edition, hands it to `pack`, and says what came of it; ends the command with 2 where nothing could."""
+MODULES = click.option("--modules", is_flag=True, help="Each module is launched, and counted, by itself.")
+
+
+@package.command()
+@CONFIG
+@ORGANISATION
+@OUT
+@EDITION
+@MODULES
+def scorm12(config_file: Path, out: Path, edition: str, modules: bool) -> None:
+    """A package for learning management systems that know SCORM 1.2."""
+    packed_for_system("scorm12", config_file, out, edition, modules)
+
+
+@package.command()
+@CONFIG
+@ORGANISATION
+@OUT
+@EDITION
+@MODULES
+def scorm2004(config_file: Path, out: Path, edition: str, modules: bool) -> None:
+    """A package for learning management systems that know SCORM 2004, 4th edition."""
+    packed_for_system("scorm2004", config_file, out, edition, modules)
+
+
+def packed_for_system(standard: str, config_file: Path, out: Path, edition: str, modules: bool) -> None:
+    """Packs for a learning management system. Pages are files there: such a system looks for no `index.html` in a folder."""
+    from courseware.packages.lms.package import pack
+
+    packed(
+        config_file,
+        edition,
+        lambda site, course, config: pack(site, course, config, standard, edition, modules, out),
+        "--no-directory-urls",
+    )
+
+
+def packed(
+    config_file: Path,
+    edition: str,
+    pack: Callable[[Path, Course, MkDocsConfig], Path | tuple[Path, str]],
+    *more: str,
+) -> None:
+    """Builds an edition, hands it to `pack`, and says what came of it; ends the command with 2 where nothing could.
+
+    `pack` gives the path of what it wrote, or that with more to say; `more` are options of MkDocs.
+    """
     from courseware.packages.built_site import NotPossibleError
+    from courseware.packages.zipped import NotWrittenError
     from courseware.settings import folders_of
 
     config = config_of(config_file)
     with TemporaryDirectory() as folder:
-        words = ["build", "--strict", "-f", str(config_file), "-d", folder]
+        words = ["build", "--strict", "-f", str(config_file), "-d", folder, *more]
         if failed := mkdocs(words, {"COURSEWARE_EDITION": edition}):
             sys.exit(failed)
         course = CourseReader(folders_of(config)).read(config.nav)
         try:
-            path = pack(Path(folder), course, config)
-        except NotPossibleError as error:
+            done = pack(Path(folder), course, config)
+        except (NotPossibleError, NotWrittenError) as error:
             click.echo(str(error), err=True)
             sys.exit(2)
+    path, said = done if isinstance(done, tuple) else (done, "")
     click.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
+    if said:
+        click.echo(said)
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
 
 from click.testing import CliRunner
 
@@ -40,3 +41,29 @@ def packed(kind: str, out: Path, *words: str, course: Path = ROOT) -> Path:
     done = CliRunner().invoke(main, ["package", kind, "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
     assert done.exit_code == 0, done.output
     return Path(done.stdout.partition(" (")[0])
+
+
+def small(folder: Path, *pages: str) -> Path:
+    """A course of a few pages."""
+    (folder / "course").mkdir()
+    for page in pages:
+        path = folder / "course" / page
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("# Page\n\nText.\n", encoding="utf-8")
+    settings = "site_name: T\ndocs_dir: course\ntheme: material\nplugins: {courseware: {}}\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def plain(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def read(manifest: bytes) -> Element:
+    """A manifest; its names are without their namespaces."""
+    root = fromstring(manifest)  # noqa: S314 - our own
+    for each in root.iter():
+        each.tag = plain(each.tag)
+        each.attrib = {plain(name): value for name, value in each.attrib.items()}
+    return root

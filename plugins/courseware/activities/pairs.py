@@ -56,6 +56,11 @@ class Pairs(Question):
         return tuple(plain(answer.text.text) for answer in self.answers)
 
     @property
+    def keys_offered(self) -> tuple[str, ...]:
+        """Those of the items, then those of the places that are not among them."""
+        return tuple(dict.fromkeys([*(item.key for item in self.answers), *(place.key for place in self.places)]))
+
+    @property
     def key_words(self) -> tuple[str, ...]:
         """Each item with its place."""
         return tuple(f"{plain(item.text.text)}: {plain(place.text.text)}" for item, place in self.placed())

@@ -80,6 +80,11 @@ class Question(Activity):
         """What one chooses from, in words, where the question cannot be understood without; in no telling order."""
         return ()
 
+    @property
+    def keys_offered(self) -> tuple[str, ...]:
+        """The keys that an answer is made of, in an order that tells nothing; none where it is typed."""
+        return ()
+
     def more(self) -> Iterator[Part]:
         """Texts that only this kind of question has."""
         return iter(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from courseware.course.course import Course
 from courseware.course.editions import nav_without
 from courseware.course.outline import NOT_MODULES, default_nav
 from courseware.packages.one_document import Page
+from courseware.rendering.assets import KEEPING
 
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -35,6 +37,15 @@ class NotPossibleError(Exception):
 def names_in(site: Path) -> list[str]:
     """The files of a site."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def outline_elsewhere(script: bytes, **told: object) -> bytes:
+    """The site's outline for a place where no worker keeps the course. It is `told` more; what is told as None is left out."""
+    before, brace, rest = script.decode().partition("{")
+    outline = json.loads(brace + rest.rstrip().rstrip(";")) | {"build": None} | told
+    outline["parts"].pop(KEEPING, None)
+    left = {name: value for name, value in outline.items() if value is not None}
+    return f"{before}{json.dumps(left, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def pages_of(site: Path, directories: bool) -> dict[str, Page]:

@@ -8,7 +8,6 @@ of a zip, all pages stand below each other as text.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -25,12 +24,13 @@ from courseware.packages.built_site import (
     in_order,
     names_in,
     navigation,
+    outline_elsewhere,
     pages_of,
 )
 from courseware.packages.one_document import Page, rewritten
 from courseware.packages.zipped import write_zip
 from courseware.rendering.activities import ActivityRenderer
-from courseware.rendering.assets import FOLDER, KEEPING, OUTLINE, STATIC, find_assets, words_script
+from courseware.rendering.assets import FOLDER, OUTLINE, STATIC, find_assets, words_script
 
 LEFT_OUT = re.compile(
     r"\.(html|gz|map)$|^(search|assets/javascripts|assets/vendor)/|^assets/courseware/(page|offline)\.|"
@@ -54,21 +54,11 @@ def pack(site: Path, course: Course, config: Any, edition: str, out: Path) -> Pa
     book = (STATIC / "book.js").read_bytes()
     script = f"{FOLDER}/book.{hashlib.blake2s(book).hexdigest()[:8]}.js"
     files[script] = book
-    files[OUTLINE] = outline_of(files[OUTLINE])
+    files[OUTLINE] = outline_elsewhere(files[OUTLINE], whole=True)
     files["index.html"] = document(pages, course, config, files, script).encode()
     path = out if out.suffix == ".zip" else out / f"{folder}-offline.zip"
     write_zip(path, {f"{folder}/{name}": content for name, content in files.items()})
     return path
-
-
-def outline_of(script: bytes) -> bytes:
-    """The site's outline, with the word that all pages are in one document; no worker is to be asked for."""
-    before, brace, rest = script.decode().partition("{")
-    outline = json.loads(brace + rest.rstrip().rstrip(";"))
-    outline["whole"] = True
-    outline["parts"].pop(KEEPING, None)
-    outline.pop("build", None)
-    return f"{before}{json.dumps(outline, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def document(pages: dict[str, Page], course: Course, config: Any, files: dict[str, bytes], script: str) -> str:

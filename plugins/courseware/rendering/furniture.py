@@ -140,7 +140,7 @@ def furniture_block(
         values["reviewed"] = renderer.words.reviewed
         values["sure"] = asked_how_sure(course)
         values["ids_on"] = lambda page: [one.id for one in course.on_page(page) if not isinstance(one, Recalls)]
-        values["carried"] = lambda page: carried_from(page, course)
+        values["carried"] = lambda page: [f"{name}={v}" for name, v in carried_from(page, course)]
         values["reminders"] = reminder_pages(course)
     if content.name in {"hand-in", "class"}:
         values |= {"own": own_work(course), "rows": objective_rows(course), "asked": asked_on_pages(course)}
@@ -205,7 +205,7 @@ def asked_on_pages(course: Course) -> list[tuple[Page, Question]]:
     return [(page, each) for page, each in shown_to_trainees(course) if isinstance(each, Question) and each.is_scored]
 
 
-def carried_from(page: Page, course: Course) -> list[str]:
+def carried_from(page: Page, course: Course) -> list[tuple[str, str]]:
     """What a link takes along of a page: the record of each question and set for practice, with the version of its answers.
 
     Own work is private and exams are long; both go by file.
@@ -213,9 +213,9 @@ def carried_from(page: Page, course: Course) -> list[str]:
     found = []
     for each in (each for activity in course.on_page(page) for each in activity.practised()):
         if isinstance(each, Question) and each.is_scored and not each.private:
-            found.append(f"answer/{each.id}={each.version}")
+            found.append((f"answer/{each.id}", each.version))
         elif isinstance(each, ActivitySet) and not isinstance(each, Exam):
-            found.append(f"quiz/{each.id}={each.version}")
+            found.append((f"quiz/{each.id}", each.version))
     return found
 
 

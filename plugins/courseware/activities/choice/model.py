@@ -21,6 +21,11 @@ class Choice(Question):
         """The options, by their keys."""
         return tuple(plain(answer.text.text) for answer in sorted(self.answers, key=lambda each: each.key))
 
+    @property
+    def keys_offered(self) -> tuple[str, ...]:
+        """Those of the options, as they stand in the page."""
+        return tuple(answer.key for answer in self.answers)
+
     def score(self, chosen: Collection[str]) -> Score:
         """The score of the option keys in `chosen`."""
         right = {answer.key for answer in self.answers if answer.right}

@@ -39,6 +39,11 @@ class Highlight(Question):
         """The right pieces."""
         return tuple(plain(piece.text.text) for piece in self.pieces if piece.right)
 
+    @property
+    def keys_offered(self) -> tuple[str, ...]:
+        """Those of the pieces."""
+        return tuple(piece.key for piece in self.pieces)
+
     def more(self) -> Iterator[Part]:
         """The picture."""
         if self.picture:

@@ -34,6 +34,11 @@ class Order(Question):
         return tuple(plain(answer.text.text) for answer in self.scrambled())
 
     @property
+    def keys_offered(self) -> tuple[str, ...]:
+        """Those of the steps, mixed."""
+        return tuple(answer.key for answer in self.scrambled())
+
+    @property
     def key_words(self) -> tuple[str, ...]:
         """The steps with their numbers."""
         return tuple(f"{number}. {plain(answer.text.text)}" for number, answer in enumerate(self.answers, 1))

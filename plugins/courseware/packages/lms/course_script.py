@@ -1,0 +1,76 @@
+"""`lms-course.js`: what the launch page must know of the whole course, as one statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from courseware.activities.activity import Activity
+from courseware.activities.exam.model import Exam
+from courseware.activities.question import Question
+from courseware.course.course import Course
+from courseware.locales.catalogue import catalogue_of, with_latin_figures
+from courseware.rendering.furniture import carried_from
+from courseware.sources.plain import plain
+
+COURSE = "assets/lms-course.js"
+LONGEST = 250
+"""Characters of a description that SCORM 2004 takes."""
+KEYS = "lms"
+"""What the launch page says has keys that begin so."""
+
+Items = list[tuple[str, str]]
+"""Records with the versions that their answers belong to."""
+
+
+def course_script(course: Course, title: str) -> str:
+    """The statement; the same course gives the same text."""
+    activities = activities_of(course)
+    settings = course.settings
+    said = catalogue_of(settings.tag, settings.words).browser_words()
+    words = {key: text for key, text in said.items() if key.startswith(KEYS)}
+    told: dict[str, object] = {
+        "id": settings.id,
+        "version": settings.version,
+        "title": title,
+        "lang": with_latin_figures(settings.tag),
+        **({"words": words} if words else {}),
+        "modules": [[module.id, module.title, [page.id for page in module.pages]] for module in course.outline.modules],
+        "leaves": leaves_of(course),
+        "exams": pass_marks(course),
+        "about": {name: [each.kind, description(each)] for name, each in sorted(activities.items())},
+        "keys": {
+            name: each.keys_offered
+            for name, each in sorted(activities.items())
+            if isinstance(each, Question) and each.keys_offered
+        },
+    }
+    return f"self.coursewareLms={json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def activities_of(course: Course) -> dict[str, Activity]:
+    """All that can be reported, by its id: what stands on the pages, sets with their members."""
+    return {each.id: each for each in reversed(list(_on_pages(course)))}
+
+
+def _on_pages(course: Course) -> Iterator[Activity]:
+    for page in course.outline.pages:
+        for activity in course.on_page(page):
+            yield from activity.everything()
+
+
+def pass_marks(course: Course) -> dict[str, float | None]:
+    """What passes each exam on pages for trainees, as a share of 1; None for a test for oneself."""
+    pages = [page for page in course.outline.pages if page.audience != "trainer"]
+    return {each.id: each.pass_mark for page in pages for each in course.on_page(page) if isinstance(each, Exam)}
+
+
+def leaves_of(course: Course) -> list[tuple[str, Items]]:
+    """Each page of the modules with what is carried of it, as "My learning" lists it."""
+    return [(page.id, carried_from(page, course)) for module in course.outline.modules for page in module.pages]
+
+
+def description(activity: Activity) -> str:
+    """What is asked, in words."""
+    text = plain(activity.title.text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
