@@ -36,6 +36,8 @@ export interface Dialect {
   /** Characters of `suspend`. */
   room: number
   reads: Record<'learner' | 'completed' | 'success' | 'suspend' | 'location' | 'interactions' | 'objectives', string>
+  /** The element that says how long the session takes. */
+  time: string
   standing(standing: Standing): Values
   /** Elements below `cmi.interactions.N.`. */
   interaction(interaction: Interaction, index: number, keys: string[] | undefined): Values

@@ -46,6 +46,8 @@ export class Reporter {
   #isOpen = false
   #isOver = false
   #isDirty = false
+  /** Something was set that no commit has confirmed. */
+  #isUnconfirmed = false
   #pause = 0
   #planned = false
   #interactions = 0
@@ -124,18 +126,28 @@ export class Reporter {
     return done
   }
 
-  #tell(): boolean {
-    if (!this.#isDirty && !this.#queue.length) return true
+  #tell(isLast = false): boolean {
+    const values = this.dialect.standing(this.hooks.standing())
+    // That time passes is no news of its own.
+    const isNews = values.some(
+      ([element, value]) => element !== this.dialect.time && this.#given.get(element) !== value
+    )
+    if (isNews || this.#queue.length || isLast) this.#isUnconfirmed = true
+    if (!this.#isUnconfirmed) return this.#settled()
     const told = this.#queue.every((each) => this.#place(each))
-    const standing = this.hooks.standing()
     // Each on its own: a value that fails must not keep the others back.
-    const stood = this.dialect.standing(standing).map((each) => this.#give(each))
+    const stood = values.map((each) => this.#give(each))
     if (!this.api.commit()) return false
     this.#queue = this.#queue.filter(({ set }) => !set)
-    const done = told && !stood.includes(false)
-    if (done) this.#isDirty = false
+    if (told && !stood.includes(false)) return this.#settled()
     this.#changed()
-    return done
+    return false
+  }
+
+  #settled(): true {
+    this.#isUnconfirmed = this.#isDirty = false
+    this.#changed()
+    return true
   }
 
   /** Sets a value of the standing, unless the system has it; false if that is to be tried again. */
@@ -195,9 +207,8 @@ export class Reporter {
   /** Ends the session, with one more try to tell everything. */
   end(): void {
     if (this.#isOver) return
-    this.#isDirty = true
     if (this.begin()) {
-      if (this.hooks.isReady()) this.#tell()
+      if (this.hooks.isReady()) this.#tell(true)
       this.api.end()
     }
     this.#isOver = true

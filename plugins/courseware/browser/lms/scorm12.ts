@@ -48,6 +48,7 @@ export const scorm12: Dialect = {
     interactions: 'cmi.interactions._count',
     objectives: 'cmi.objectives._count'
   },
+  time: 'cmi.core.session_time',
   standing({ completed, success, score, location, suspend, seconds }) {
     const status = success === undefined ? (completed ? 'completed' : 'incomplete') : success ? 'passed' : 'failed'
     return [

@@ -53,6 +53,7 @@ export const scorm2004: Dialect = {
     interactions: 'cmi.interactions._count',
     objectives: 'cmi.objectives._count'
   },
+  time: 'cmi.session_time',
   standing: ({ completed, success, score, progress, location, suspend, seconds }) => [
     ['cmi.suspend_data', suspend],
     ['cmi.location', location.length > LOCATION ? '' : location],

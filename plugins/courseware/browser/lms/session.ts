@@ -140,8 +140,8 @@ export class Session {
   }
 
   async #pack(): Promise<void> {
-    // Opens the session too, where that has failed until now.
-    this.#reporter?.standingChanged()
+    // Opens the session, where that has failed until now.
+    if (!this.#isReady) this.#reporter?.standingChanged()
     await this.#ready
     const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.dialect.room)
     this.#suspend = text

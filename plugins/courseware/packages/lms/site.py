@@ -10,9 +10,9 @@ from courseware.rendering.assets import OUTLINE, STATIC
 
 LEFT_OUT = re.compile(
     r"\.(gz|map)$|^assets/courseware/offline\.|"
-    r"^(404\.html|sw\.js|manifest\.webmanifest|assets/icon-\d+\.png|search/search_index\.js)$|^sitemap\b"
+    r"^(404\.html|sw\.js|manifest\.webmanifest|assets/icon-\d+\.png|search/search_index\.js)$"
 )
-"""Worker, install prompt, and what only a server or a double click asks for."""
+"""Worker, install prompt, and what only a server or a double click asks for. The map of the site stays: instant navigation reads it."""
 WHO = re.compile(r"<cw-people\b.*?</cw-people>", re.DOTALL)
 """The question who is working: the system knows it."""
 

@@ -1,0 +1,25 @@
+// The learning management system of the tests: scorm-again, and a database of one learner in the storage of this host.
+const at = new URLSearchParams(location.search)
+const is2004 = at.get('standard') === 'scorm2004'
+const kept = JSON.parse(localStorage.getItem('LMS') ?? JSON.stringify(is2004 ? { learner_id: 'anna' } : { core: { student_id: 'anna' } }))
+const api = new (is2004 ? Scorm2004API : Scorm12API)({ autocommit: false, logLevel: 5 })
+api.loadFromJSON(kept, 'cmi')
+self.calls = []
+self.failing = false
+const found = {}
+const commit = is2004 ? 'Commit' : 'LMSCommit'
+for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic']) {
+  const own = is2004 ? name : 'LMS' + name
+  if (!api[own]) continue
+  found[own] = (...values) => {
+    self.calls.push([name, ...values])
+    if (self.failing && name !== 'GetLastError') return name === 'GetValue' ? '' : 'false'
+    if (self.failing) return '101'
+    const result = api[own](...values)
+    if (name === 'SetValue' && result !== 'true') self.calls.push(['refused', ...values, api[is2004 ? 'GetLastError' : 'LMSGetLastError']()])
+    if (own === commit && result === 'true') localStorage.setItem('LMS', JSON.stringify(api.cmi))
+    return result
+  }
+}
+if (!at.has('absent')) self[is2004 ? 'API_1484_11' : 'API'] = found
+document.querySelector('iframe').src = at.get('launch') ?? 'package/launch.html'
