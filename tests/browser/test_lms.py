@@ -180,7 +180,7 @@ def test_every_decision_of_a_story_is_told(visit: Visit, standard: str) -> None:
     begin(page)
     page.get_by_role("button", name="It will do until Friday").click()
     page.get_by_role("button", name="Lamps are not my job").click()
-    ending = launched.told("lamp")
+    ending = launched.told("small")
     assert ending["result"] in ("wrong", "incorrect")
     texts = [each.get("student_response", each.get("learner_response", "")) for each in launched.interactions]
     assert any(re.search(r"monday: .*trust 5, work 2 .* trust 2, work 2", text) for text in texts), texts
