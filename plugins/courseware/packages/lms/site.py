@@ -8,11 +8,14 @@ from pathlib import Path
 from courseware.packages.built_site import names_in, outline_elsewhere
 from courseware.rendering.assets import OUTLINE, STATIC
 
+SITEMAP = "sitemap.xml"
 LEFT_OUT = re.compile(
     r"\.(gz|map)$|^assets/courseware/offline\.|"
-    r"^(404\.html|sw\.js|manifest\.webmanifest|assets/icon-\d+\.png|search/search_index\.js)$|^sitemap\b"
+    r"^(404\.html|sw\.js|manifest\.webmanifest|assets/icon-\d+\.png|search/search_index\.js)$"
 )
-"""Worker, install prompt, and what only a server or a double click asks for."""
+"""Worker, install prompt, and what only a server or a double click asks for. The map of the site stays: instant navigation reads it."""
+DAY = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
+"""The day of the build, of which nothing in a package may speak: the same course gives the same bytes."""
 WHO = re.compile(r"<cw-people\b.*?</cw-people>", re.DOTALL)
 """The question who is working: the system knows it."""
 
@@ -23,6 +26,8 @@ def files_of_site(site: Path) -> dict[str, bytes]:
     for name, content in files.items():
         if name.endswith(".html") and b"<cw-people" in content:
             files[name] = WHO.sub("", content.decode()).encode()
+    if SITEMAP in files:
+        files[SITEMAP] = DAY.sub(b"", files[SITEMAP])
     bridge = (STATIC / "bridge.js").read_bytes().rstrip()
     files[OUTLINE] = bridge + b"\n" + outline_elsewhere(files[OUTLINE], shared=None)
     return files
