@@ -8,16 +8,16 @@ from pathlib import Path
 from courseware.packages.built_site import names_in, outline_elsewhere
 from courseware.rendering.assets import OUTLINE, STATIC
 
-SITEMAP = "sitemap.xml"
 LEFT_OUT = re.compile(
     r"\.(gz|map)$|^assets/courseware/offline\.|"
     r"^(404\.html|sw\.js|manifest\.webmanifest|assets/icon-\d+\.png|search/search_index\.js)$"
 )
 """Worker, install prompt, and what only a server or a double click asks for. The map of the site stays: instant navigation reads it."""
-DAY = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
-"""The day of the build, of which nothing in a package may speak: the same course gives the same bytes."""
 WHO = re.compile(r"<cw-people\b.*?</cw-people>", re.DOTALL)
 """The question who is working: the system knows it."""
+SITEMAP = "sitemap.xml"
+DAY = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
+"""The day of the build, of which nothing in a package may speak: the same course gives the same bytes."""
 
 
 def files_of_site(site: Path) -> dict[str, bytes]:
