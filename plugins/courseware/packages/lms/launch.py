@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from markupsafe import Markup
+
 from courseware.course.course import Course
 from courseware.locales.catalogue import catalogue_of
 from courseware.packages.built_site import direction_of
@@ -28,6 +30,8 @@ def launch_pages(course: Course, title: str, units: list[Unit], standard: str) -
     """The page of each unit by its name; `standard` is what the script is to speak."""
     tag = course.settings.tag
     renderer = ActivityRenderer(catalogue_of(tag, course.settings.words))
+    loaded = (COURSE, launch_script()[0])
+    scripts = Markup("".join(f'<script src="{each}" defer></script>' for each in loaded))  # noqa: S704
     style = find_assets().styles_for("cw-launch")
     return {
         unit.launch: renderer.template(
@@ -39,7 +43,7 @@ def launch_pages(course: Course, title: str, units: list[Unit], standard: str) -
             direction=direction_of(tag),
             policy=POLICY,
             styles=style,
-            scripts=[COURSE, launch_script()[0]],
+            scripts=scripts,
         ).encode()
         for unit in units
     }

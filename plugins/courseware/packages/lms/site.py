@@ -15,6 +15,9 @@ LEFT_OUT = re.compile(
 """Worker, install prompt, and what only a server or a double click asks for. The map of the site stays: instant navigation reads it."""
 WHO = re.compile(r"<cw-people\b.*?</cw-people>", re.DOTALL)
 """The question who is working: the system knows it."""
+SITEMAP = "sitemap.xml"
+DAY = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
+"""The day of the build, of which nothing in a package may speak: the same course gives the same bytes."""
 
 
 def files_of_site(site: Path) -> dict[str, bytes]:
@@ -23,6 +26,8 @@ def files_of_site(site: Path) -> dict[str, bytes]:
     for name, content in files.items():
         if name.endswith(".html") and b"<cw-people" in content:
             files[name] = WHO.sub("", content.decode()).encode()
+    if SITEMAP in files:
+        files[SITEMAP] = DAY.sub(b"", files[SITEMAP])
     bridge = (STATIC / "bridge.js").read_bytes().rstrip()
     files[OUTLINE] = bridge + b"\n" + outline_elsewhere(files[OUTLINE], shared=None)
     return files
