@@ -95,12 +95,22 @@ class Launched:
 
     def told(self, name: str) -> dict[str, str]:
         """The last interaction of an activity, once the system has one."""
+        if self.standard == "scorm2004":
+            name = name.replace("-", ".")
         wait_for(
             self.page,
             "Object.values(JSON.parse(localStorage.getItem('LMS') ?? '{}').interactions ?? {})"
-            f".some(each => each.id.startsWith('{name}') && each.result !== '')",
+            f".some(each => each.id.startsWith('{name}.') && each.result !== '')",
         )
-        return [each for each in self.interactions if each["id"].startswith(name)][-1]
+        return [each for each in self.interactions if each["id"].startswith(name + ".")][-1]
+
+    def stands(self, status: str) -> None:
+        """Waits until the system says that the course is passed, or failed."""
+        wait_for(
+            self.page,
+            "(({core, success_status}) => core?.lesson_status ?? success_status)(JSON.parse(localStorage.getItem('LMS')))"
+            f" === '{status}'",
+        )
 
     def calls(self, name: str) -> list[list[str]]:
         """What the course asked of the system."""
@@ -146,10 +156,9 @@ def test_answers_are_told_and_come_back_on_another_device(
     kept = json.dumps(first.kept)
     first.page.goto("about:blank")
 
-    context = browser.new_context()
+    origin = {"origin": platform.partition("/deep")[0], "localStorage": [{"name": "LMS", "value": kept}]}
+    context = browser.new_context(storage_state={"cookies": [], "origins": [origin]})
     with visiting(context, platform) as other:
-        other.go("system.js")
-        other.page.evaluate("text => localStorage.setItem('LMS', text)", kept)
         again = Launched(other, standard)
         expect(again.frame.get_by_role("heading", level=1, name="All kinds")).to_be_visible()
         question = Question(again.course, "typed")
@@ -180,7 +189,7 @@ def test_every_decision_of_a_story_is_told(visit: Visit, standard: str) -> None:
     begin(page)
     page.get_by_role("button", name="It will do until Friday").click()
     page.get_by_role("button", name="Lamps are not my job").click()
-    ending = launched.told("small")
+    ending = launched.told("small-story-ending")
     assert ending["result"] in ("wrong", "incorrect")
     texts = [each.get("student_response", each.get("learner_response", "")) for each in launched.interactions]
     assert any(re.search(r"monday: .*trust 5, work 2 .* trust 2, work 2", text) for text in texts), texts
@@ -193,24 +202,17 @@ def test_an_exam_is_passed_by_its_rule_and_told_by_objective(visit: Visit, stand
     exam = Sitting(page).begin()
     exam.answer_all(right=1)
     exam.hand_in()
-    wait_for(
-        launched.page,
-        "(JSON.parse(localStorage.getItem('LMS')).core?.lesson_status ?? JSON.parse(localStorage.getItem('LMS')).success_status) === 'failed'",
-    )
+    launched.stands("failed")
     exam.begin("Begin attempt 2")
     exam.answer_all()
     exam.hand_in()
-    wait_for(
-        launched.page,
-        "(JSON.parse(localStorage.getItem('LMS')).core?.lesson_status ?? JSON.parse(localStorage.getItem('LMS')).success_status) === 'passed'",
-    )
+    launched.stands("passed")
     score = launched.kept.get("score") or launched.kept["core"]["score"]
     assert score["raw"] == "100"
     parts = {each["id"]: each["score"]["raw"] for each in launched.kept["objectives"].values()}
     assert set(parts.values()) == {"100"}
     assert len(parts) > 1
     assert launched.calls("refused") == []
-    assert len([each for each in launched.interactions if each["id"].startswith(("zebra", "ex"))]) >= 0
 
 
 def test_a_system_that_fails_is_told_later_and_the_learner_goes_on(visit: Visit, standard: str) -> None:

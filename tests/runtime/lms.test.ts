@@ -24,7 +24,6 @@ const course: Course = {
   lang: 'en',
   modules: [['m', 'A module', Array.from({ length: PAGES }, (_, p) => `m/p${p}`)]],
   leaves: Array.from({ length: PAGES }, (_, p) => [`m/p${p}`, ids(p).map((id) => ['answer/' + id, 'v1'])]),
-  exams: {},
   about: Object.fromEntries(
     Array.from({ length: PAGES }, (_, p) => ids(p).map((id) => [id, ['choice', `Which, ${id}?`]])).flat()
   ),
@@ -148,7 +147,7 @@ class Opened {
       learner = api.begin() ? api.read(system.dialect.reads.learner) : undefined
     this.isKept = !!storage && learner !== undefined
     this.#storage = storage && Proxy.revocable(storage, {})
-    this.session = new Session(course, 'course', system.dialect, {
+    this.session = new Session(course, { id: 'course', exams: [] }, system.dialect, {
       ...{ api, learner, storage: this.#storage?.proxy },
       later: this.clock.later,
       notice: (notice) => (this.notice = notice),

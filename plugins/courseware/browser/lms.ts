@@ -11,6 +11,7 @@ import type { Dialect } from './lms/dialect'
 import { scorm12 } from './lms/scorm12'
 import { scorm2004 } from './lms/scorm2004'
 import { Session, type Notice } from './lms/session'
+import type { Unit } from './lms/standing'
 import { put } from './dom'
 import { addWords, say } from './words'
 
@@ -108,7 +109,7 @@ function noticing(line: HTMLElement, isAlone: boolean, isKept: boolean): (notice
   }
 }
 
-async function launch(course: Course, dialect: Dialect, unit: string, start: string): Promise<void> {
+async function launch(course: Course, dialect: Dialect, unit: Unit, start: string): Promise<void> {
   const frame = document.querySelector('iframe') as HTMLIFrameElement
   const line = document.querySelector('[role=status]') as HTMLElement
   const { api, learner } = await findApi(dialect)
@@ -145,6 +146,6 @@ async function launch(course: Course, dialect: Dialect, unit: string, start: str
   frame.src = pageAt(was) ?? pageAt(start) ?? 'index.html'
 }
 
-const { standard = '', unit = 'course', start = '' } = document.body.dataset
+const { standard = '', unit = 'course', start = '', exams = '' } = document.body.dataset
 const [course, dialect] = [self.coursewareLms, DIALECTS[standard]]
-if (course && dialect) void launch(course, dialect, unit, start)
+if (course && dialect) void launch(course, dialect, { id: unit, exams: exams.split(' ').filter(Boolean) }, start)

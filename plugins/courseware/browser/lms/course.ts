@@ -12,8 +12,6 @@ export interface Course {
   modules: [id: string, title: string, pages: string[]][]
   /** Every page with the names and versions of what is answered on it, as `pack.ts` takes it. */
   leaves: [page: string, items: [name: string, v: string][]][]
-  /** Exams with the share that passes, or null where none is asked for. */
-  exams: Record<string, number | null>
   /** What can be reported: its kind, and what is asked, at most 250 characters. */
   about: Record<string, [kind: string, description: string]>
   /** The option keys of an activity, as they were written. */

@@ -1,6 +1,6 @@
 /** SCORM 1.2. Limits and spellings as measured with real systems: `wrong` and never `incorrect`, no `normal` exit. */
 
-import type { Dialect } from './dialect'
+import type { Dialect, Values } from './dialect'
 import type { Interaction } from './interaction'
 import { clock12, cut, name12, percent, time12 } from './values'
 
@@ -61,7 +61,7 @@ export const scorm12: Dialect = {
             ['cmi.core.score.min', '0'],
             ['cmi.core.score.max', '100'],
             ['cmi.core.score.raw', percent(score)]
-          ] as [string, string][])),
+          ] as Values)),
       ['cmi.core.session_time', clock12(seconds)],
       ['cmi.core.exit', 'suspend']
     ]

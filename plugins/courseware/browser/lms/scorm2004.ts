@@ -1,8 +1,8 @@
 /** SCORM 2004, 4th edition. */
 
-import type { Dialect } from './dialect'
+import type { Dialect, Values } from './dialect'
 import type { Interaction } from './interaction'
-import { cut, duration, moment, name2004, percent, scaled } from './values'
+import { cut, duration, moment, name12, name2004, percent, scaled } from './values'
 
 const LOCATION = 1000
 const RESPONSE = 4000
@@ -56,10 +56,10 @@ export const scorm2004: Dialect = {
   time: 'cmi.session_time',
   standing: ({ completed, success, score, progress, location, suspend, seconds }) => [
     ['cmi.suspend_data', suspend],
-    ['cmi.location', location.length > LOCATION ? '' : location],
+    ...(location && location.length <= LOCATION ? ([['cmi.location', location]] as Values) : []),
     ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
     ['cmi.progress_measure', scaled(progress)],
-    ...(success === undefined ? [] : ([['cmi.success_status', success ? 'passed' : 'failed']] as [string, string][])),
+    ...(success === undefined ? [] : ([['cmi.success_status', success ? 'passed' : 'failed']] as Values)),
     ...(score === undefined
       ? []
       : ([
@@ -67,7 +67,7 @@ export const scorm2004: Dialect = {
           ['cmi.score.max', '100'],
           ['cmi.score.raw', percent(score)],
           ['cmi.score.scaled', scaled(score)]
-        ] as [string, string][])),
+        ] as Values)),
     ['cmi.session_time', duration(seconds)],
     ['cmi.exit', 'suspend']
   ],
@@ -78,7 +78,7 @@ export const scorm2004: Dialect = {
     return [
       ['id', name2004(`${id}-${index}`)],
       ['type', response === undefined ? 'other' : interaction.type],
-      ...objectives.map((each, i): [string, string] => [`objectives.${i}.id`, name2004(each)]),
+      ...objectives.map((each, i): [string, string] => [`objectives.${i}.id`, name12(each)]),
       ['timestamp', moment(time)],
       ['weighting', String(weight)],
       ['learner_response', response ?? cut(words, RESPONSE)],
@@ -87,7 +87,7 @@ export const scorm2004: Dialect = {
     ]
   },
   objective: ({ id, points, most }) => [
-    ['id', name2004(id)],
+    ['id', name12(id)],
     ['score.min', '0'],
     ['score.max', '100'],
     ['score.raw', percent(most ? points / most : 0)],

@@ -10,7 +10,7 @@ import type { Dialect, Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
 import { Reporter, type Was } from './reporter'
 import { packAll, packStates, unpackAll } from './resume'
-import { standOf, type Floor } from './standing'
+import { standOf, type Floor, type Unit } from './standing'
 
 /** After a change, until it is packed and told, in ms. */
 const REST = 150
@@ -69,8 +69,7 @@ export class Session {
 
   constructor(
     private readonly course: Course,
-    /** `course`, or the id of a module. */
-    private readonly unit: string,
+    private readonly unit: Unit,
     private readonly dialect: Dialect,
     private readonly around: Surroundings
   ) {

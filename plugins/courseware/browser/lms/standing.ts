@@ -20,20 +20,20 @@ export interface Floor {
 export const pagesOf = ({ modules }: Course, unit: string): string[] =>
   modules.flatMap(([id, , pages]) => (unit === 'course' || id === unit ? pages : []))
 
-/** The exams with a pass mark on the pages of a unit. */
-function examsOf(course: Course, unit: string): string[] {
-  const pages = new Set(pagesOf(course, unit))
-  const here = new Set(course.leaves.flatMap(([page, items]) => (pages.has(page) ? items.map(([name]) => name) : [])))
-  return Object.entries(course.exams).flatMap(([id, pass]) => (pass !== null && here.has('answer/' + id) ? id : []))
+/** A part of the package that is launched by itself. */
+export interface Unit {
+  /** `course`, or the id of a module. */
+  id: string
+  /** The exams on its pages that can be passed. */
+  exams: string[]
 }
 
-/** `unit` is `course` or the id of a module. */
-export function standOf(course: Course, unit: string, read: (name: string) => Rec | undefined, floor: Floor): Stand {
-  const name = unit === 'course' ? `completed/course/${course.id}` : `completed/module/${unit}`
-  const pages = pagesOf(course, unit)
+export function standOf(course: Course, unit: Unit, read: (name: string) => Rec | undefined, floor: Floor): Stand {
+  const name = unit.id === 'course' ? `completed/course/${course.id}` : `completed/module/${unit.id}`
+  const pages = pagesOf(course, unit.id)
   const done = pages.filter((page) => read('page/' + page)?.data.done === true).length
   const completed = floor.completed || read(name)?.data.done === true
-  const sat = examsOf(course, unit).map((id) => {
+  const sat = unit.exams.map((id) => {
     const [answer, passed] = [read('answer/' + id), read('passed/' + id)]
     const score = passed?.top.best ?? answer?.data.score
     return {

@@ -21,8 +21,8 @@ export const time12 = (t: number): string => {
 /** A span in ISO 8601: `PT90.5S`. */
 export const duration = (seconds: number): string => `PT${hundredths(seconds)}S`
 
-/** A moment in ISO 8601, to the second. */
-export const moment = (t: number): string => new Date(t).toISOString().replace(/\.\d+Z$/, 'Z')
+/** A moment in ISO 8601, with two decimals: some refuse three, others none. */
+export const moment = (t: number): string => new Date(t).toISOString().replace(/\dZ$/, 'Z')
 
 /** A share as a score of 0 to 100, at most two decimals. */
 export const percent = (share: number): string => String(Math.round(Math.min(1, Math.max(0, share)) * 1e4) / 100)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 
 from courseware.activities.activity import Activity
-from courseware.activities.exam.model import Exam
 from courseware.activities.question import Question
 from courseware.course.course import Course
 from courseware.locales.catalogue import catalogue_of, with_latin_figures
@@ -37,7 +36,6 @@ def course_script(course: Course, title: str) -> str:
         **({"words": words} if words else {}),
         "modules": [[module.id, module.title, [page.id for page in module.pages]] for module in course.outline.modules],
         "leaves": leaves_of(course),
-        "exams": pass_marks(course),
         "about": {name: [each.kind, description(each)] for name, each in sorted(activities.items())},
         "keys": {
             name: each.keys_offered
@@ -57,12 +55,6 @@ def _on_pages(course: Course) -> Iterator[Activity]:
     for page in course.outline.pages:
         for activity in course.on_page(page):
             yield from activity.everything()
-
-
-def pass_marks(course: Course) -> dict[str, float | None]:
-    """What passes each exam on pages for trainees, as a share of 1; None for a test for oneself."""
-    pages = [page for page in course.outline.pages if page.audience != "trainer"]
-    return {each.id: each.pass_mark for page in pages for each in course.on_page(page) if isinstance(each, Exam)}
 
 
 def leaves_of(course: Course) -> list[tuple[str, Items]]:
