@@ -18,7 +18,7 @@ from courseware.sources.organisation import Organisation
 from tests.browser.asking import FIRST, KINDS, LEARNING, QUIZ, TYPED, Question
 from tests.browser.serving import Nginx
 from tests.browser.test_hosting import released_anew, search
-from tests.browser.test_media import HEARING
+from tests.browser.test_media import HEARD, HEARING
 from tests.browser.visits import follow, wait_for
 
 IS_KEPT = "!!navigator.serviceWorker.controller"
@@ -92,7 +92,7 @@ def test_all_of_it_is_there_when_the_server_is_not(page: Page, server: Nginx) ->
     expect(page.get_by_role("heading", level=1, name="A course for tests")).to_be_visible()
     assert "Literata" in page.locator("h1").evaluate("each => [...document.fonts].map(f => f.family).join()")
     page.goto(server.address + HEARING)
-    wait_for(page, "[...document.querySelectorAll('audio')].every(each => each.duration > .7)")
+    wait_for(page, HEARD)
     page.evaluate("document.querySelector('audio').currentTime = .5")
     wait_for(
         page, "document.querySelector('audio').currentTime === .5 && document.querySelector('audio').readyState > 1"
