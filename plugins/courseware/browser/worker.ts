@@ -47,8 +47,8 @@ async function keep(path: string, ...places: (() => Response | Promise<Response 
     const body = await found.arrayBuffer()
     const digest = new DataView(await crypto.subtle.digest('SHA-256', body)).getUint32(0)
     if ((FILES[path] || digest) !== digest) continue
-    // A response of our own: one that was redirected may not answer for a page.
-    return (await caches.open(own)).put(address, new Response(body, found))
+    // A response of our own: one that was redirected may not answer for a page, and no part is kept, though players ask for one.
+    return (await caches.open(own)).put(address, new Response(body, { headers: found.headers }))
   }
   throw Error(path)
 }
