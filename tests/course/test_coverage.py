@@ -138,6 +138,14 @@ def test_keys_stand_under_their_module(tmp_path: Path) -> None:
     assert '<h3><a href="01-first/index.md">' not in html, "a page that is called as its module needs no second heading"
 
 
+def test_the_class_view_numbers_objectives_as_the_pages_on_modules_do(tmp_path: Path) -> None:
+    course = course_of(tmp_path, {**FILES, "course/trainer/class.md": "# Class\n\n/// class\n"})
+    (block,) = (each for each in course.pages["trainer/class.md"].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    assert "<th scope=row>O1.1 · name the next customer</th>" in html
+
+
 def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:
     page = "---\nfor: trainer\n---\n\n# Figures\n\n/// coverage\n\n/// banks\n"
     course = course_of(tmp_path, {**FILES, "course/trainer/figures.md": page})
