@@ -105,7 +105,8 @@ def test_the_version_is_another_one_when_a_file_is_and_not_when_only_the_day_is(
 
 
 def test_the_worker_is_small() -> None:
-    assert len(gzip.compress((STATIC / "worker.js").read_bytes(), 9)) <= 1000
+    """Pages do not wait for it. What Safari needs in order to play a sound takes some 140 bytes."""
+    assert len(gzip.compress((STATIC / "worker.js").read_bytes(), 9)) <= 1150
 
 
 def test_our_own_course_can_be_installed(tmp_path: Path) -> None:

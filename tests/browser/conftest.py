@@ -121,6 +121,16 @@ def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_course(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That course for a device that several people share, with a module that waits for the one before."""
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copytree(course, folder, dirs_exist_ok=True)
+    settings = folder / "site_config" / "course.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nshared-device: yes\nnext-after-done: [03-third]\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course that ships with Courseware, built for trainees."""
     return build(ROOT, tmp_path_factory.mktemp("own"))

@@ -49,7 +49,7 @@ def test_missed_options_are_spoken_of_when_the_answer_is_shown(web_visit: Visit)
     question.check("Apple", "Leek")
     expect(question.shown("Pears grow on trees")).to_have_count(0)
     question.button("Show me").click()
-    question.says_of(("Pear",), "This one. the pear is a fruit too, and was left out.")
+    question.says_of(("Pear",), "This one. The pear is a fruit too, and was left out.")
     question.says_of(("Apple",), "Yes. Apples grow on trees, as fruit does.")
     question.says_of(("Leek",), "Not this one. Leeks are stems and leaves, not fruit.")
 

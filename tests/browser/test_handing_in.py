@@ -78,11 +78,15 @@ def test_what_is_handed_in_is_what_was_chosen_and_reaches_the_class(web_visit: V
     other = {**first, "values": {**first["values"], ".who": "Ben", ".device": "other", ".help": "", ".t": "1"}}
     view.locator("input[type=file]").set_input_files(upload(second, other))
     expect(view.get_by_role("status")).to_have_text("2 people.")
-    rows = view.locator(".cw-people tbody tr")
+    table = view.locator("[data-learners]")
+    expect(page.locator("link[href*='/people']"), "the dialogs of a shared device are not on this page").to_have_count(
+        0
+    )
+    rows = table.locator("tbody tr")
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("Ada <i>Obi</i>1 of ")
     expect(rows.nth(0)).to_contain_text("asks for help")
-    expect(view.locator(".cw-asking li")).to_have_text(["Ada <i>Obi</i> The second module"])
+    expect(view.locator(".cw-helped li")).to_have_text(["Ada <i>Obi</i> The second module"])
     view.locator(".cw-added summary").click()
     expect(view.locator(".cw-added li")).to_contain_text([OWN])
     view.get_by_text("Paste texts").click()

@@ -13,27 +13,49 @@ from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page, expect
 
 from courseware.cli import main
-from tests.browser.asking import KINDS, TYPED, Question, has_focus
+from tests.browser.asking import FIRST, KINDS, LEARNING, NUMBER, TYPED, Question, has_focus
 from tests.browser.copies import Copies
 from tests.browser.test_accessible import findings
 from tests.browser.test_elsewhere import link_of, section
 from tests.browser.test_keyboard import press
+from tests.browser.test_media import HEARD, HEARING
+from tests.browser.test_printing import count_prints
+from tests.browser.test_printing import opened as paper_of
 from tests.browser.test_quiz import answer, drawn, result
+from tests.browser.test_shared_device import ASKED, change, names
+from tests.browser.test_shared_device import begin as come
 from tests.browser.test_stories import STORY, begin
 from tests.browser.test_stories import heading as scene
 from tests.browser.visits import Visit, visiting, wait_for
 
 
-@pytest.fixture(scope="session")
-def unpacked(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course for tests as its zip was unpacked."""
-    folder = tmp_path_factory.mktemp("unpacked")
+def unpack(course: Path, folder: Path) -> Path:
+    """Packs a course, and unpacks its zip."""
     words = ["package", "offline", "-f", str(course / "mkdocs.yml"), "-o", str(folder / "course.zip")]
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0, done.output
     with ZipFile(folder / "course.zip") as zipped:
         zipped.extractall(folder)
     return folder / "test-course"
+
+
+@pytest.fixture(scope="session")
+def unpacked(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course for tests as its zip was unpacked."""
+    return unpack(course, tmp_path_factory.mktemp("unpacked"))
+
+
+@pytest.fixture(scope="session")
+def shared(shared_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for a device that several people share."""
+    return unpack(shared_course, tmp_path_factory.mktemp("unpacked"))
+
+
+@pytest.fixture
+def at_desk(context: BrowserContext, shared: Path) -> Iterator[Visit]:
+    """A visit to that."""
+    with visiting(context, f"{shared.as_uri()}/") as made:
+        yield made
 
 
 @pytest.fixture
@@ -214,3 +236,72 @@ def test_a_code_takes_progress_from_the_web_into_the_offline_edition(web_visit: 
     section(page).get_by_role("button", name="Show the link").click()
     expect(page.get_by_label("Your link")).to_have_text(re.compile(r"^[\w-]{10,40}$"))
     expect(section(page).get_by_role("img")).to_have_count(0)
+
+
+def test_each_has_answers_of_their_own_on_a_shared_device(
+    at_desk: Visit, browser_name: str, downloads: Path, tmp_path: Path
+) -> None:
+    page = at_desk.go(f"index.html#{FIRST}")
+    come(page, "Ana")
+    heading(page, "First page")
+    Question(page, "single").check("The right one")
+    page.get_by_role("button", name="Somebody else").click()
+    come(page, "Ben")
+    heading(page, "First page")
+    expect(Question(page, "single").status).to_be_empty()
+    Question(page, "single").check("The wrong one")
+    turn_to(at_desk, LEARNING)
+    expect(page.get_by_text("Working here: Ben")).to_be_visible()
+    change(page, "Ana")
+    heading(page, "My learning")
+    turn_to(at_desk, FIRST)
+    expect(Question(page, "single").status).to_have_text("That holds.")
+    # Another day, by another double click.
+    page.goto("about:blank")
+    at_desk.go(f"index.html#{FIRST}")
+    expect(page.get_by_text("Working here: Ana")).to_be_visible()
+    assert names(page) == ["Ana", "Ben"]
+    page.get_by_role("button", name="Finish here").click()
+    dialog = page.get_by_role("dialog", name="Finish here")
+    copy = Copies(page, browser_name, downloads, tmp_path).save(
+        dialog.get_by_role("button", name="Save the file").click
+    )
+    assert "answer/single" in copy["records"]
+    dialog.get_by_role("checkbox").check()
+    dialog.get_by_role("button", name="Erase and finish").click()
+    expect(page.get_by_role("dialog", name=ASKED).get_by_role("button", name="Ben", exact=True)).to_be_visible()
+    assert names(page) == ["Ben"]
+
+
+def test_a_handout_is_one_page_empty_and_then_has_the_answers(opened: Visit) -> None:
+    """It opens the document once more, and what is answered there is known here: browsers keep it for the file."""
+    count_prints(opened.page)
+    page = opened.go(f"index.html#{KINDS}")
+    Question(page, "typed").check(*TYPED.right)
+    expect(Question(page, "typed").status).to_have_text("That holds.")
+    paper = paper_of(page, "Empty, to fill in by hand")
+    heading(paper, "All kinds")
+    expect(paper.locator("#cw-typed").get_by_role("textbox")).to_have_value("")
+    expect(paper.locator("cw-text:defined, cw-choice:defined")).to_have_count(0)
+    paper.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(Question(paper, "typed").status).to_have_text("That holds.")
+    Question(paper, "number").check(*NUMBER.right)
+    expect(Question(paper, "number").status).to_have_text("That holds.")
+    paper.close()
+    page.reload()
+    expect(Question(page, "number").status).to_have_text("That holds.")
+
+
+def test_a_handout_asks_nobody_who_is_working(at_desk: Visit) -> None:
+    count_prints(at_desk.page)
+    page = at_desk.go(f"index.html#{FIRST}")
+    come(page, "Ana")
+    paper = paper_of(page, "Empty, to fill in by hand")
+    expect(paper.get_by_role("dialog")).to_have_count(0)
+    paper.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper.get_by_text("Working here: Ana")).to_be_visible()
+    expect(paper.get_by_role("dialog")).to_have_count(0)
+
+
+def test_sound_plays_in_it(opened: Visit) -> None:
+    wait_for(opened.go(f"index.html#{HEARING}"), HEARD)

@@ -140,6 +140,20 @@ def test_every_page_opens_without_a_fault(own_visit: Visit, own_site: Path) -> N
         assert own_visit.faults == [], path
 
 
+def test_a_link_to_an_exercise_leads_to_it(own_visit: Visit) -> None:
+    """Exercises above it change their height as they come alive. After a reload readers stay where they were."""
+    for place in ("05-moments/tools-changes.html#cw-prototype-log", "09-last/more-tools.html#cw-business-case"):
+        own_visit.page.goto("about:blank")
+        page = own_visit.go(place)
+        top = page.locator("#" + place.partition("#")[2])
+        expect(top.locator(".cw-tools")).to_be_visible()
+        assert 0 <= top.evaluate("each => each.getBoundingClientRect().top") < 150, place
+    page.evaluate("scrollTo(0, 300)")
+    page.reload()
+    expect(top.locator(".cw-tools")).to_be_attached()
+    assert page.evaluate("scrollY") < 1000
+
+
 def test_every_page_opens_from_a_folder(context: BrowserContext, own_site: Path) -> None:
     with visiting(context, f"{own_site.as_uri()}/") as visit:
         for path in ("index.html", "01-two-ideas/index.html", "my-learning.html"):

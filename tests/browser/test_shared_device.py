@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,13 +21,9 @@ ASKED = "Who is working here?"
 
 
 @pytest.fixture(scope="session")
-def shared(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The course for tests, on a device that is shared."""
-    folder = tmp_path_factory.mktemp("shared")
-    shutil.copytree(course, folder, dirs_exist_ok=True)
-    settings = folder / "site_config" / "course.yml"
-    settings.write_text(settings.read_text("utf-8") + "\nshared-device: yes\nnext-after-done: [03-third]\n", "utf-8")
-    with nginx(build(folder, folder / "built")) as server:
+def shared(shared_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of the course for a device that is shared."""
+    with nginx(build(shared_course, tmp_path_factory.mktemp("built"))) as server:
         yield server.address
 
 

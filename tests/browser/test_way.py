@@ -152,7 +152,7 @@ def test_a_class_is_counted_by_the_path_of_each(web_paths: Visit) -> None:
     view.get_by_text("Paste texts").click()
     view.get_by_label("One text or several").fill(text)
     view.get_by_role("button", name="Read them").click()
-    expect(view.locator(".cw-people tbody td").first).to_have_text(re.compile(r"^1 of \d+ · Managers$"))
+    expect(view.locator("[data-learners] tbody td").first).to_have_text(re.compile(r"^1 of \d+ · Managers$"))
 
 
 def test_minutes_left_go_down_with_every_page_that_is_done(web_paths: Visit) -> None:

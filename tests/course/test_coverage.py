@@ -116,12 +116,34 @@ def test_forms(tmp_path: Path) -> None:
     """A parallel form and sets without questions are left out; lengths are those of choices with one right option."""
     files = {**FILES, "quizzes/again.yml": "kind: exam\nid: again\ntitle: Again\nafter: exam\n"}
     found = {form.title: form for form in forms_of(course_of(tmp_path, files))}
-    assert sorted(found) == ["A bank", "A quiz", "The exam"]
+    assert list(found) == ["A quiz", "The exam", "A bank"], (
+        "as the pages show them; a bank that no page shows comes last"
+    )
     bank = found["A bank"]
     assert (bank.questions, bank.cases, dict(bank.kinds)) == (3, 0, {"choice": 2, "numeric": 1})
     assert (bank.single, dict(bank.options), bank.places, bank.mixed) == (2, {3: 2}, [(1, 0), (2, 2)], 1)
     assert (bank.longest, round(bank.by_chance, 2)) == (2, 0.67)
     assert (bank.key_length, bank.other_length) == (26, 6)
+
+
+def test_keys_stand_under_their_module(tmp_path: Path) -> None:
+    course = course_of(tmp_path, {**FILES, "course/trainer/keys.md": "# Keys\n\n/// keys\n"})
+    course.outline.modules[0].title = "One"
+    (block,) = (each for each in course.pages["trainer/keys.md"].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    assert html.count("<h2") == 1
+    assert '<a href="#keys-01-first">1 · One</a>' in html
+    assert '<h3><a href="01-first/two.md">Two</a></h3>' in html
+    assert '<h3><a href="01-first/index.md">' not in html, "a page that is called as its module needs no second heading"
+
+
+def test_the_class_view_numbers_objectives_as_the_pages_on_modules_do(tmp_path: Path) -> None:
+    course = course_of(tmp_path, {**FILES, "course/trainer/class.md": "# Class\n\n/// class\n"})
+    (block,) = (each for each in course.pages["trainer/class.md"].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    assert "<th scope=row>O1.1 · name the next customer</th>" in html
 
 
 def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:

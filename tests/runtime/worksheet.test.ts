@@ -4,7 +4,10 @@ import './page'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromCsv, toCsv } from '../../plugins/courseware/browser/csv'
+import type { Phrase } from '../../plugins/courseware/browser/results'
 import { taken, valueOf, type Column } from '../../plugins/courseware/activities/worksheet/columns'
+import type { Grid } from '../../plugins/courseware/activities/worksheet/grid'
+import { linesOf } from '../../plugins/courseware/activities/worksheet/publish'
 import { reckon, type Values } from '../../plugins/courseware/activities/worksheet/reckon'
 import { shareOut } from '../../plugins/courseware/activities/worksheet/sharing'
 import { sorted } from '../../plugins/courseware/activities/worksheet/sorting'
@@ -170,4 +173,32 @@ test('rows in the order of a column, the empty ones last', () => {
   assert.deepEqual(sorted(['a', 'b', 'c'], column('n'), of), ['c', 'a', 'b'])
   assert.deepEqual(sorted(['c', 'b', 'a'], column('n', { type: 'text' }), of), ['a', 'c', 'b'])
   assert.deepEqual(sorted(['b', 'a', 'c'], column('n', { type: 'choice', offer: ['9', '5'] }), of), ['c', 'a', 'b'])
+})
+
+/** A table of ideas as `linesOf` asks for it: what stands in each row, and into which the reader has put something. */
+const ideas = (rows: Record<string, Record<string, string | number | undefined>>, own: string[]): Grid =>
+  ({
+    own: () => new Set(own),
+    rows: () => Object.entries(rows),
+    text: (id: string, name: string) => String(rows[id]?.[name] ?? ''),
+    label: (id: string) => String(rows[id]?.idea ?? '')
+  }) as unknown as Grid
+
+const phrase = (verb: string, what: string, by = ''): Phrase => ({ name: 'result', verb, count: 3, what, by })
+
+test('an example that the reader has left alone is not published as a finding', () => {
+  const columns = [column('idea', { type: 'text' }), column('value'), column('owner', { type: 'text' })]
+  const rows = { example: { idea: 'More chairs', value: 3 }, mine: { idea: 'A sign', value: 1 } }
+  for (const each of [phrase('first', 'idea', 'value'), phrase('without', 'idea', 'owner'), phrase('', 'idea')]) {
+    assert.deepEqual(linesOf(each, columns, [ideas(rows, ['mine'])], []), ['A sign'])
+    assert.deepEqual(linesOf(each, columns, [ideas(rows, ['mine', 'example'])], []).length, 2)
+  }
+})
+
+test('a sum is none where nobody has written a number, and 0 where somebody has written 0', () => {
+  const columns = [column('idea', { type: 'text' }), column('value')]
+  const lines = (value: number | undefined): string[] =>
+    linesOf(phrase('sum', 'value'), columns, [ideas({ a: { idea: 'A sign', value } }, ['a'])], [])
+  assert.deepEqual(lines(undefined), [])
+  assert.deepEqual(lines(0), ['0'])
 })

@@ -68,7 +68,7 @@ class Class extends Living {
 
   /** The class as a table, its heads first. */
   #table(): string[][] {
-    const heads = all('.cw-people th', this).map(({ textContent }) => textContent ?? '')
+    const heads = all('[data-learners] th', this).map(({ textContent }) => textContent ?? '')
     const asked = all('tr[data-activity]', this).map(({ dataset }) => dataset.activity ?? '')
     const right = ({ bests }: Learner): number => asked.filter((id) => (bests.get(id) ?? 0) > 1 - 1e-9).length
     const line = (each: Learner): string[] => [
@@ -79,7 +79,7 @@ class Class extends Living {
         ? '–'
         : `${percent(each.exam.best)} ${say(each.exam.passed ? 'classPassed' : 'classNotYet')}`,
       each.help ? say('classAsks') : '–',
-      new Date(each.t).toLocaleDateString(outline.lang)
+      new Date(each.t).toLocaleDateString(outline.lang, { dateStyle: 'medium' })
     ]
     return [heads, ...this.#learners.map(line)]
   }
@@ -90,10 +90,10 @@ class Class extends Living {
     const [, ...rows] = this.#table()
     const cell = (text: string, i: number): HTMLElement =>
       i ? h('td', { class: 'cw-num' }, text) : h('th', { scope: 'row', translate: 'no' }, text)
-    this.#find('.cw-people tbody').replaceChildren(...rows.map((row) => h('tr', {}, ...row.map(cell))))
+    this.#find('[data-learners] tbody').replaceChildren(...rows.map((row) => h('tr', {}, ...row.map(cell))))
     const asking = this.#learners.filter(({ help }) => help)
-    this.#find('.cw-asking').hidden = !asking.length
-    this.#find('.cw-asking ul').replaceChildren(
+    this.#find('.cw-helped').hidden = !asking.length
+    this.#find('.cw-helped ul').replaceChildren(
       ...asking.map(({ who, help }) => h('li', {}, h('b', { translate: 'no' }, who), ' ', help))
     )
     for (const row of all('tr[data-activities]', this)) this.#fill(row, named(row))

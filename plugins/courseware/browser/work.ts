@@ -19,3 +19,15 @@ export const work = {
 }
 
 Object.assign(Object(self.courseware), { work })
+
+// Exercises above the place that a link leads to change their height as they come alive, and a browser does not always
+// make up for it. So go there once more when all of them are up, unless the reader has moved on by then, or was here before.
+const { hash } = location
+const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+if (hash && document.readyState !== 'complete' && arrival?.type === 'navigate') {
+  const moved = new AbortController()
+  const { signal } = moved
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    addEventListener(type, () => moved.abort(), { signal, passive: true })
+  addEventListener('load', () => (document.getElementById(hash.slice(1))?.scrollIntoView(), moved.abort()), { signal })
+}

@@ -47,8 +47,8 @@ async function keep(path: string, ...places: (() => Response | Promise<Response 
     const body = await found.arrayBuffer()
     const digest = new DataView(await crypto.subtle.digest('SHA-256', body)).getUint32(0)
     if ((FILES[path] || digest) !== digest) continue
-    // A response of our own: one that was redirected may not answer for a page.
-    return (await caches.open(own)).put(address, new Response(body, found))
+    // A response of our own: one that was redirected may not answer for a page, and no part is kept, though players ask for one.
+    return (await caches.open(own)).put(address, new Response(body, { headers: found.headers }))
   }
   throw Error(path)
 }
@@ -87,6 +87,16 @@ async function leave(): Promise<void> {
   await registration.unregister()
 }
 
+/** The part of a file that a player asks for: Safari plays nothing that is answered with all of it. */
+async function part(kept: Response, asked: Headers): Promise<Response> {
+  const [, from, to] = /=(\d+)-(\d*)/.exec(asked.get('range')!) ?? []
+  if (!from) return kept
+  const all = await kept.blob()
+  const body = all.slice(+from, to ? +to + 1 : all.size, all.type)
+  const range = `bytes ${from}-${+from + body.size - 1}/${all.size}`
+  return new Response(body, { status: 206, headers: { 'content-range': range } })
+}
+
 /** Pages from the server, as long as it answers within three seconds; what has a hash in its name from the cache. */
 async function answer(event: Asked, path: string): Promise<Response> {
   const { request } = event
@@ -94,7 +104,7 @@ async function answer(event: Asked, path: string): Promise<Response> {
   const kept = await (await caches.open(own)).match(scope + path)
   const lasting = hashed.test(path) && (kept ?? (await caches.match(scope + path)))
   if (lasting) return lasting
-  if (kept && !isPage && fromCache.has(event.clientId)) return kept
+  if (kept && !isPage && fromCache.has(event.clientId)) return part(kept, request.headers)
   const asked = fetch(request)
   if (!kept) {
     const response = await asked
@@ -109,7 +119,7 @@ async function answer(event: Asked, path: string): Promise<Response> {
     return response
   }
   fromCache.add(event.resultingClientId)
-  return kept
+  return part(kept, request.headers)
 }
 
 addEventListener('install', (event) => (event as Lasting).waitUntil(install()))

@@ -54,9 +54,18 @@ class BankForm:
 
 
 def forms_of(course: Course) -> list[BankForm]:
-    """Every set of the course that has questions, in the order of the files; parallel forms have those of the first."""
+    """Every set of the course that has questions, in the order of the pages that show them; parallel forms have those of the first.
+
+    Sets that no page shows come last, in the order of the files.
+    """
+    order = {page.id: number for number, page in reversed(list(enumerate(course.outline.pages)))}
     sets = {id(each): each for each in course.activities() if isinstance(each, ActivitySet) and each.after is None}
-    return [form for form in map(form_of, sets.values()) if form.questions]
+
+    def place(one: ActivitySet) -> int:
+        page = course.shown_on.get(one.id)
+        return order.get(page.id, len(order)) if page else len(order)
+
+    return [form for form in map(form_of, sorted(sets.values(), key=place)) if form.questions]
 
 
 def form_of(bank: ActivitySet) -> BankForm:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from courseware.activities.sets import ActivitySet
 from courseware.course.bank_form import forms_of
 from courseware.course.course import Course, Objective
 from courseware.course.coverage import coverage_of
+from courseware.course.outline import Module
 from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
 from courseware.course.reporting import report_address
@@ -147,7 +149,7 @@ def furniture_block(
     if content.name == "maps":
         values["maps"] = maps_of(course, renderer)
     if content.name == "keys":
-        values["keys"] = keys_of(course)
+        values["keys"] = by_module(keys_of(course), course)
     if content.name == "coverage":
         values["covered"] = coverage_of(course).values()
     if content.name == "banks":
@@ -249,6 +251,15 @@ def keys_of(course: Course) -> list[tuple[Page, list[Key]]]:
         if keys:
             found.append((page, keys))
     return found
+
+
+def by_module(
+    found: list[tuple[Page, list[Key]]], course: Course
+) -> list[tuple[Module | None, list[tuple[Page, list[Key]]]]]:
+    """The keys of pages under the module they belong to; None for pages outside the modules."""
+    places = {page.id: course.outline.place(page.id) for page, _ in found}
+    parts = groupby(found, lambda each: (place := places[each[0].id]) and place[0])
+    return [(module, list(part)) for module, part in parts]
 
 
 def objective_rows(course: Course) -> list[ObjectiveRow]:

@@ -134,6 +134,12 @@ export class Grid {
     return this.#sheet.get(this.#key(id, name))
   }
 
+  /** The ids of the rows into which the reader has put something. */
+  own(): Set<string> {
+    const keys = this.#sheet.keys().filter((key) => key.startsWith(this.#own))
+    return new Set(keys.map((key) => key.slice(this.#own.length).split('/')[0] ?? ''))
+  }
+
   /** The rows in the reader's own order, with their values. */
   rows(): [id: string, values: Values][] {
     return this.#rows.ids().map((id) => [id, this.#lines.get(id)?.values ?? {}])

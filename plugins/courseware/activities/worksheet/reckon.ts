@@ -11,7 +11,7 @@ export const isFault = (value: Result | undefined): value is Fault => typeof val
 const plain = (value: Value | Fault): Value => (isFault(value) ? undefined : value)
 
 /** The numbers of a column; ticks count as one. */
-const numbersOf = (rows: Iterable<Values>, name: string): number[] =>
+export const numbersOf = (rows: Iterable<Values>, name: string): number[] =>
   [...rows].flatMap((values) => {
     const value = plain(values[name])
     return value === undefined ? [] : +value
