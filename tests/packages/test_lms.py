@@ -79,10 +79,15 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return packed("scorm12", tmp_path_factory.mktemp("own"))
 
 
-def told_by(script: bytes) -> dict[str, Any]:
-    """What a script of one statement tells."""
-    told: dict[str, Any] = json.loads(script.decode().partition("=")[2].rstrip().rstrip(";"))
+def told_by(script: bytes, name: str = "coursewareLms") -> dict[str, Any]:
+    """What a script tells under a name of the window's."""
+    told: dict[str, Any] = json.loads(script.decode().partition(f"self.{name}=")[2].rstrip().rstrip(";"))
     return told
+
+
+def outline_in(files: dict[str, bytes]) -> dict[str, Any]:
+    """The outline in a package."""
+    return told_by(files["assets/outline.js"], "coursewareOutline")
 
 
 def test_the_manifest_lists_what_is_there_and_nothing_else(package: dict[str, bytes]) -> None:
@@ -175,9 +180,8 @@ def test_worker_and_install_prompt_stay_out(package: dict[str, bytes]) -> None:
     pages = [text for name, text in package.items() if name.endswith(".html")]
     assert not any(re.search(rb"rel=.?manifest", text) for text in pages)
     bridge = (STATIC / "bridge.js").read_bytes().rstrip()
-    outline = package["assets/outline.js"]
-    assert outline.startswith(bridge + b"\nself.coursewareOutline=")
-    told = told_by(outline[len(bridge) :])
+    assert package["assets/outline.js"].startswith(bridge + b"\nself.coursewareOutline=")
+    told = outline_in(package)
     assert not {"build", "shared"} & told.keys()
     assert "offline" not in told["parts"]
     assert {f"assets/courseware/{part}" for part in told["parts"].values()} <= set(package)
@@ -189,9 +193,7 @@ def test_the_script_lists_pages_as_my_learning_does(packages: Packages) -> None:
     lines = re.findall(r'data-page="([^"]*)" data-items="([^"]*)"', files["my-learning.html"].decode())
     assert told["leaves"] == [[page, [item.split("=") for item in items.split()]] for page, items in lines]
     assert any(items for _, items in told["leaves"])
-    assert [[module, pages] for module, _, pages in told["modules"]] == told_by(
-        files["assets/outline.js"].partition(b"self.")[2]
-    )["modules"]
+    assert [[module, pages] for module, _, pages in told["modules"]] == outline_in(files)["modules"]
     assert (told["id"], told["title"], told["lang"]) == ("test-course", "A course for tests", "en")
     assert "words" not in told
 
@@ -266,7 +268,7 @@ def test_pages_are_files_whatever_the_site_has(odd: dict[str, bytes]) -> None:
 
 
 def test_nobody_is_asked_who_is_working(odd: dict[str, bytes]) -> None:
-    assert "shared" not in told_by(odd["assets/outline.js"].partition(b"self.")[2])
+    assert "shared" not in outline_in(odd)
     assert [name for name, text in odd.items() if name.endswith(".html") and b"<cw-people" in text] == []
 
 
