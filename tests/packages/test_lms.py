@@ -202,7 +202,7 @@ def test_the_script_tells_what_can_be_reported(packages: Packages) -> None:
     assert told["exams"] == {"last-test": 0.7, "first-look": None, "second-look": None}
     assert told["about"]["last-test"] == ["exam", "The last test"]
     kinds = {kind for kind, _ in told["about"].values()}
-    assert {"choice", "scenario", "rating", "quiz", "exam"} <= kinds
+    assert {"choice", "scenario", "worksheet", "rating", "quiz", "exam"} <= kinds
     # Questions of an exam are reported one by one.
     reader = CourseReader(Folders.of(COURSE, pages="pages")).read(None)
     asked = [each.id for exam in reader.elsewhere if exam.is_exam for each in exam.members()]
