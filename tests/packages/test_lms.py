@@ -25,7 +25,6 @@ from tests.tools.words import in_typescript
 Packages = dict[tuple[str, bool], dict[str, bytes]]
 """The files of packages, by the standard and whether modules are launched one by one."""
 KINDS = [("scorm12", False), ("scorm12", True), ("scorm2004", False), ("scorm2004", True)]
-FOR_TRAINERS = ("For trainers", "trainer/", "Hosting the course")
 
 
 def copied(folder: Path) -> Path:
@@ -79,10 +78,15 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return packed("scorm12", tmp_path_factory.mktemp("own"))
 
 
-def told_by(script: bytes) -> dict[str, Any]:
-    """What a script of one statement tells."""
-    told: dict[str, Any] = json.loads(script.decode().partition("=")[2].rstrip().rstrip(";"))
+def told_by(script: bytes, name: str = "coursewareLms") -> dict[str, Any]:
+    """What a script tells under a name of the window's."""
+    told: dict[str, Any] = json.loads(script.decode().partition(f"self.{name}=")[2].rstrip().rstrip(";"))
     return told
+
+
+def outline_in(files: dict[str, bytes]) -> dict[str, Any]:
+    """The outline in a package."""
+    return told_by(files["assets/outline.js"], "coursewareOutline")
 
 
 def test_the_manifest_lists_what_is_there_and_nothing_else(package: dict[str, bytes]) -> None:
@@ -175,9 +179,8 @@ def test_worker_and_install_prompt_stay_out(package: dict[str, bytes]) -> None:
     pages = [text for name, text in package.items() if name.endswith(".html")]
     assert not any(re.search(rb"rel=.?manifest", text) for text in pages)
     bridge = (STATIC / "bridge.js").read_bytes().rstrip()
-    outline = package["assets/outline.js"]
-    assert outline.startswith(bridge + b"\nself.coursewareOutline=")
-    told = told_by(outline[len(bridge) :])
+    assert package["assets/outline.js"].startswith(bridge + b"\nself.coursewareOutline=")
+    told = outline_in(package)
     assert not {"build", "shared"} & told.keys()
     assert "offline" not in told["parts"]
     assert {f"assets/courseware/{part}" for part in told["parts"].values()} <= set(package)
@@ -189,9 +192,7 @@ def test_the_script_lists_pages_as_my_learning_does(packages: Packages) -> None:
     lines = re.findall(r'data-page="([^"]*)" data-items="([^"]*)"', files["my-learning.html"].decode())
     assert told["leaves"] == [[page, [item.split("=") for item in items.split()]] for page, items in lines]
     assert any(items for _, items in told["leaves"])
-    assert [[module, pages] for module, _, pages in told["modules"]] == told_by(
-        files["assets/outline.js"].partition(b"self.")[2]
-    )["modules"]
+    assert [[module, pages] for module, _, pages in told["modules"]] == outline_in(files)["modules"]
     assert (told["id"], told["title"], told["lang"]) == ("test-course", "A course for tests", "en")
     assert "words" not in told
 
@@ -200,7 +201,7 @@ def test_the_script_tells_what_can_be_reported(packages: Packages) -> None:
     told = told_by(packages["scorm12", False]["assets/lms-course.js"])
     assert told["about"]["last-test"] == ["exam", "The last test"]
     kinds = {kind for kind, _ in told["about"].values()}
-    assert {"choice", "scenario", "rating", "quiz", "exam"} <= kinds
+    assert {"choice", "scenario", "worksheet", "rating", "quiz", "exam"} <= kinds
     # Questions of an exam are reported one by one.
     reader = CourseReader(Folders.of(COURSE, pages="pages")).read(None)
     asked = [each.id for exam in reader.elsewhere if exam.is_exam for each in exam.members()]
@@ -232,14 +233,25 @@ def test_what_the_launch_page_says_has_keys_of_its_own() -> None:
     assert [key for key in keys if not key.startswith("lms")] == []
 
 
+def for_trainers(files: dict[str, bytes]) -> list[str]:
+    """The files of a package of our own course that know pages for trainers, or what stands on these alone."""
+    course = CourseReader(Folders.of(ROOT)).read(None)
+    theirs = [page for page in course.outline.pages if page.audience == "trainer"]
+    others = {each.id for page in course.outline.pages if page not in theirs for each in course.on_page(page)}
+    # A learning path may be called `trainer` as well.
+    names = [
+        *(page.id for page in theirs if "/" in page.id),
+        *(each.id for page in theirs for each in course.on_page(page)),
+    ]
+    words = {f'"{name}"'.encode() for name in names if name not in others}
+    texts = {name: text for name, text in files.items() if name.endswith((".html", ".js", ".json"))}
+    return [name for name, text in texts.items() if name.startswith("trainer/") or any(each in text for each in words)]
+
+
 def test_our_own_course_fits_and_has_nothing_for_trainers(own: Path) -> None:
     assert own.name == "customers-up-close-scorm12.zip"
     assert own.stat().st_size < 5_000_000
-    pages = {name: text.decode() for name, text in content(own).items() if name.endswith((".html", ".js", ".json"))}
-    assert [
-        name for name, text in pages.items() for each in FOR_TRAINERS if f">{each}" in text or f'="{each}' in text
-    ] == []
-    assert not any(name.startswith("trainer/") for name in pages)
+    assert for_trainers(content(own)) == []
 
 
 @pytest.fixture(scope="module")
@@ -265,7 +277,7 @@ def test_pages_are_files_whatever_the_site_has(odd: dict[str, bytes]) -> None:
 
 
 def test_nobody_is_asked_who_is_working(odd: dict[str, bytes]) -> None:
-    assert "shared" not in told_by(odd["assets/outline.js"].partition(b"self.")[2])
+    assert "shared" not in outline_in(odd)
     assert [name for name, text in odd.items() if name.endswith(".html") and b"<cw-people" in text] == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
@@ -47,14 +46,9 @@ def course_script(course: Course, title: str) -> str:
 
 
 def activities_of(course: Course) -> dict[str, Activity]:
-    """All that can be reported, by its id: what stands on the pages, sets with their members."""
-    return {each.id: each for each in reversed(list(_on_pages(course)))}
-
-
-def _on_pages(course: Course) -> Iterator[Activity]:
-    for page in course.outline.pages:
-        for activity in course.on_page(page):
-            yield from activity.everything()
+    """All that can be reported, by its id: what stands on any page, sets with their members."""
+    shown = (activity for page in course.pages.values() for activity in course.on_page(page))
+    return {each.id: each for activity in shown for each in activity.everything()}
 
 
 def leaves_of(course: Course) -> list[tuple[str, Items]]:

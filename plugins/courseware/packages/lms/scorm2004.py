@@ -25,8 +25,8 @@ DIALECT = Dialect(
 )
 ROOM = 64000
 """Characters that a system keeps between two launches."""
-PRIMARY = "unit"
-"""The id of the objective that says whether a unit is passed."""
+PRIMARY = "the_unit"
+"""The id of the objective that says whether a unit is passed. No other can be called so: in their names `_` comes in twos."""
 
 
 def manifest_2004(course: Course, title: str, units: list[Unit], files: list[str]) -> bytes:
