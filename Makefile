@@ -125,6 +125,7 @@ bench: .venv/dev
 soak: .venv/dev node_modules/.installed browsers
 	$(WITH_NODE) $(BIN)/pytest $(SIDE_BY_SIDE) -p tests.tools.soak --hypothesis-profile=soak -m "not browser" $(ARGS)
 	COURSEWARE_SOAK=1 $(BIN)/pytest $(SIDE_BY_SIDE) -m browser $(ARGS)
+	COURSEWARE_SESSIONS=2000 $(WITH_NODE) npm run --silent sessions
 
 format: .venv/dev node_modules/.installed
 	$(BIN)/ruff check --fix-only --quiet
