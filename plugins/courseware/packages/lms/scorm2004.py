@@ -26,7 +26,7 @@ DIALECT = Dialect(
 ROOM = 64000
 """Characters that a system keeps between two launches."""
 PRIMARY = "the_unit"
-"""The id of the objective that says whether a unit is passed. No other can be called so: in their names `_` comes in twos."""
+"""The id of the objective that says whether a unit is passed. Those of a course are numbers, such as `O1.2`."""
 
 
 def manifest_2004(course: Course, title: str, units: list[Unit], files: list[str]) -> bytes:
@@ -63,5 +63,5 @@ def sequencing(unit: Unit, course: Course, is_marked: bool) -> Element:
 
 
 def name_2004(name: str) -> str:
-    """A name as the launch page reports it (`browser/lms/values.ts`): systems take letters, digits, dots and underscores."""
-    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}_", name).replace("-", ".")[:250]
+    """The name of an objective as the launch page reports it (`browser/lms/values.ts`): printable ASCII without blanks."""
+    return re.sub(r"[^\x21-\x7e]", lambda match: f"_{ord(match[0]):x}", name)[:255]
