@@ -64,7 +64,7 @@ def test_2004_has_pass_mark_and_objectives_in_its_rules(tmp_path: Path) -> None:
     assert primary is not None
     assert primary.attrib["satisfiedByMeasure"] == "true"
     assert primary.findtext("minNormalizedMeasure") == "0.7000"
-    assert [each.attrib["objectiveID"] for each in objectives.findall("objective")] == ["O3_2e_1", "O3_2e_2"]
+    assert [each.attrib["objectiveID"] for each in objectives.findall("objective")] == ["O3.1", "O3.2"]
     # Whether the whole is passed is up to the unit with the exam alone.
     up = [rules.attrib["rollupObjectiveSatisfied"] for rules in root.iter("rollupRules")]
     assert up == ["false"] * (len(items) - 1)

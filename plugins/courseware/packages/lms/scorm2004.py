@@ -26,7 +26,7 @@ DIALECT = Dialect(
 ROOM = 64000
 """Characters that a system keeps between two launches."""
 PRIMARY = "the_unit"
-"""The id of the objective that says whether a unit is passed. No other can be called so: in their names `_` comes in twos."""
+"""The id of the objective that says whether a unit is passed. Those of a course are numbers, such as `O1.2`."""
 
 
 def manifest_2004(course: Course, title: str, units: list[Unit], files: list[str]) -> bytes:
