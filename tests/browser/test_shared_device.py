@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.asking import FIRST, KINDS, LEARNING, SAVED, Question, has_focus
 from tests.browser.breaking import records
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.copies import Copies
 from tests.browser.serving import nginx
 from tests.browser.test_accessible import findings, turn
@@ -22,13 +22,13 @@ ASKED = "Who is working here?"
 
 
 @pytest.fixture(scope="session")
-def shared(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shared(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The course for tests, on a device that is shared."""
     folder = tmp_path_factory.mktemp("shared")
     shutil.copytree(course, folder, dirs_exist_ok=True)
     settings = folder / "site_config" / "course.yml"
     settings.write_text(settings.read_text("utf-8") + "\nshared-device: yes\nnext-after-done: [03-third]\n", "utf-8")
-    with nginx(build(folder, folder / "built")) as server:
+    with nginx(build(folder)) as server:
         yield server.address
 
 
