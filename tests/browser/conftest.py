@@ -41,7 +41,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SOMETIMES = {
-    r"test_axe_finds_nothing\[firefox": 3,
     r"(?:axe|accessible|colours)\w*\[firefox(?!\])": 3,
     r"test_every_ending_of_our_own_stories\[firefox": 3,
     r"test_every_kind_on_one_page_by_keyboard_alone\[(?:http-chromium|file-firefox)": 0,
