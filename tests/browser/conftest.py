@@ -29,6 +29,8 @@ ROOT = HERE.parents[1]
 FIREFOX_PREFERENCES = {
     # Playwright relaxes this one, and a test from a file would then prove nothing.
     "security.fileuri.strict_origin_policy": True,
+    # Pictures a second. No test looks at more, and here the processor has to paint each of them.
+    "layout.frame_rate": 20,
 }
 PATIENCE = 20000
 """Milliseconds to wait for what should come."""

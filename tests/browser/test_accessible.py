@@ -271,6 +271,14 @@ def findings(page: Page, mode: str = "") -> list[str]:
     """What axe finds: the rule, how bad it is, and where."""
     if not page.evaluate("'axe' in self"):
         page.evaluate(AXE)
+    # What is still fading in has the contrast of a moment. What is in a folded box never begins in Firefox, so nobody
+    # waits longer than a second.
+    page.evaluate(
+        """() => Promise.race([
+            Promise.all(document.getAnimations().map(each => each.finished.catch(() => 0))),
+            new Promise(done => setTimeout(done, 1000))
+        ])"""
+    )
     # Forced colours are the reader's own. The browser paints them, but still tells axe the page's colour of text.
     violations = page.evaluate(
         "contrast => axe.run({resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}})"
@@ -315,16 +323,8 @@ def modes(state: str, browser: str) -> list[str]:
 def test_axe_finds_nothing_and_nothing_sticks_out(web_visit: Visit, browser_name: str, state: str) -> None:
     STATES[state](web_visit)
     page = web_visit.page
-    # What is still fading in has the contrast of a moment, so nothing moves in any mode.
     for mode in modes(state, browser_name):
         turn(page, mode)
-        # Those in a folded box never begin in Firefox, so nobody waits longer than a second.
-        page.evaluate(
-            """() => Promise.race([
-                Promise.all(document.getAnimations().map(each => each.finished.catch(() => 0))),
-                new Promise(done => setTimeout(done, 1000))
-            ])"""
-        )
         assert findings(page, mode) == [], mode
     for mode in ("narrow", "large", "rtl"):
         turn(page, mode)
