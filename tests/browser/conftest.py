@@ -6,17 +6,18 @@ Firefox, and fails if that page logs an error, breaks a policy or asks another h
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
+from tests.browser.building import Build, built
 from tests.browser.covering import THOROUGH
 from tests.browser.hosting import STRICT, Host, hosted
 from tests.browser.serving import Nginx, nginx
@@ -28,6 +29,8 @@ ROOT = HERE.parents[1]
 FIREFOX_PREFERENCES = {
     # Playwright relaxes this one, and a test from a file would then prove nothing.
     "security.fileuri.strict_origin_policy": True,
+    # Pictures a second. No test looks at more, and here the processor has to paint each of them.
+    "layout.frame_rate": 20,
 }
 PATIENCE = 20000
 """Milliseconds to wait for what should come."""
@@ -40,7 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 SOMETIMES = {
-    r"test_axe_finds_nothing\[firefox": 3,
     r"(?:axe|accessible|colours)\w*\[firefox(?!\])": 3,
     r"test_every_ending_of_our_own_stories\[firefox": 3,
     r"test_every_kind_on_one_page_by_keyboard_alone\[(?:http-chromium|file-firefox)": 0,
@@ -85,24 +87,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(f"The store's promise, {value}")
 
 
-def build(course: Path, site: Path, edition: str = "trainee") -> Path:
-    """The strict build of a course; fails with what it printed."""
-    words = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "-f",
-        str(course / "mkdocs.yml"),
-        "-d",
-        str(site),
-    ]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "COURSEWARE_EDITION": edition}
-    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Builds a course, once in a run."""
+    own = tmp_path_factory.getbasetemp()
+    # Each process of a run that has several keeps to a folder of its own below that of the run.
+    return functools.partial(built, own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")
@@ -115,9 +105,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(course: Path, build: Build) -> Path:
     """That course, built."""
-    return build(course, tmp_path_factory.mktemp("site"))
+    return build(course)
 
 
 @pytest.fixture(scope="session")
@@ -131,16 +121,15 @@ def shared_course(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_site(build: Build) -> Path:
     """The course that ships with Courseware, built for trainees."""
-    return build(ROOT, tmp_path_factory.mktemp("own"))
+    return build(ROOT)
 
 
 @pytest.fixture(scope="session", params=["trainee", "trainer"])
-def own_edition(request: pytest.FixtureRequest, own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_edition(request: pytest.FixtureRequest, build: Build) -> Path:
     """Each edition of it."""
-    edition = str(request.param)
-    return own_site if edition == "trainee" else build(ROOT, tmp_path_factory.mktemp(edition), edition)
+    return build(ROOT, str(request.param))
 
 
 @pytest.fixture(scope="session")
@@ -188,10 +177,16 @@ def browser(browser_name: str, running: dict[str, Browser], launch: Callable[...
 
 
 @pytest.fixture(scope="session")
-def web(site: Path) -> Iterator[str]:
-    """The site on nginx with the settings we ship, in a folder of the server: where the place is not the question."""
-    with nginx(site) as server:
-        yield server.address
+def on_web() -> Iterator[Callable[[Path], str]]:
+    """Where a site is on the web: on nginx with the settings we ship, in a folder of a server that nobody changes."""
+    with ExitStack() as servers:
+        yield functools.cache(lambda site: servers.enter_context(nginx(site)).address)
+
+
+@pytest.fixture(scope="session")
+def web(site: Path, on_web: Callable[[Path], str]) -> str:
+    """The site on the web: where the place is not the question."""
+    return on_web(site)
 
 
 @pytest.fixture(scope="session", params=["http", "file"])

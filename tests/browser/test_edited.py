@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.asking import FIRST, KINDS, LIMITED, NOT_YET, NUMBER, PLAIN, SEVERAL, SINGLE, TYPED, Question
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.hosting import Host
 from tests.browser.visits import Visit
 
@@ -32,7 +32,7 @@ def blocks(text: str) -> tuple[str, list[str]]:
 
 
 @pytest.fixture(scope="session")
-def edited_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edited_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course as an author might have changed it since."""
     folder = tmp_path_factory.mktemp("edited")
     shutil.copytree(course, folder, dirs_exist_ok=True)
@@ -62,7 +62,7 @@ def edited_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     kinds.write_text("\n".join([head, limited, f"{turned}\n///\n", typed]), encoding="utf-8")
     with (pages / PLAIN.replace("html", "md")).open("a", encoding="utf-8") as plain:
         plain.write(f"\n{number}")
-    return build(folder, tmp_path_factory.mktemp("edited-site"))
+    return build(folder)
 
 
 def test_answers_follow_options_and_questions_that_were_moved(host_visit: Visit, host: Host, edited_site: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,8 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from courseware.cli import main
 from tests.browser.asking import FIRST, PLAIN, SECOND
-from tests.browser.conftest import build
-from tests.browser.serving import nginx
+from tests.browser.building import Build
 from tests.browser.test_accessible import findings
 from tests.browser.test_navigation import entry
 from tests.browser.test_way import PATHS, THIRD, card, choose, done, status, variant
@@ -25,16 +24,16 @@ GATE = "This page opens when “Only text” is done."
 
 
 @pytest.fixture(scope="session")
-def gated_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def gated_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with pages that wait in two modules."""
     lines = PATHS + "next-after-done: [02-second, 03-third]\n"
-    return build(variant(course, tmp_path_factory.mktemp("gated"), lines), tmp_path_factory.mktemp("site"))
+    return build(variant(course, tmp_path_factory.mktemp("gated"), lines))
 
 
 @pytest.fixture
-def gated(context: BrowserContext, gated_site: Path) -> Iterator[Visit]:
+def gated(context: BrowserContext, gated_site: Path, on_web: Callable[[Path], str]) -> Iterator[Visit]:
     """A visit to the site with pages that wait."""
-    with nginx(gated_site) as server, visiting(context, server.address) as made:
+    with visiting(context, on_web(gated_site)) as made:
         yield made
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from courseware.rendering.head import ANCESTORS, POLICY
 from tests.browser.asking import FIRST, KINDS, QUIZ, SEVERAL, TYPED, Question
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.hosting import served
 from tests.browser.serving import SETTINGS, Nginx
 from tests.browser.visits import Visit, follow, visiting, wait_for
@@ -158,7 +158,7 @@ def test_all_of_it_keeps_to_the_policy(web_visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def headerless(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def headerless(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course built for a host that sends no headers, and for no search engine."""
     folder = tmp_path_factory.mktemp("headerless")
     shutil.copytree(course, folder, dirs_exist_ok=True)
@@ -168,7 +168,7 @@ def headerless(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.write_text(
         text.replace("courseware: {}}", "courseware: {policy: meta, noindex: yes}}", 1), encoding="utf-8"
     )
-    return build(folder, tmp_path_factory.mktemp("headerless-site"))
+    return build(folder)
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from courseware.locales.catalogue import catalogue_of
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.pseudo import OPEN, plain, words_file, written
-from tests.browser.serving import nginx
 from tests.browser.test_accessible import AXE
 from tests.browser.visits import Visit, visiting
 
@@ -60,39 +59,39 @@ USE = """() => {
 """Answers every question, takes the first choice of every story and opens what is folded."""
 
 
-def made(folder: Path, course: Path, settings: str = "", words: str = "") -> Path:
+def made(build: Build, folder: Path, course: Path, settings: str = "", words: str = "") -> Path:
     """A copy of the course for tests in another language."""
     shutil.copytree(course, folder / "course")
     if words:
         (folder / "course" / "site_config" / "words.yml").write_text(words, "utf-8")
     path = folder / "course" / "site_config" / "course.yml"
     path.write_text(path.read_text("utf-8") + settings, "utf-8")
-    return build(folder / "course", folder / "site", "trainer")
+    return build(folder / "course", "trainer")
 
 
 @pytest.fixture(scope="session")
-def pseudo_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pseudo_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with every text of the interface in no language."""
-    return made(tmp_path_factory.mktemp("pseudo"), course, words=words_file())
+    return made(build, tmp_path_factory.mktemp("pseudo"), course, words=words_file())
 
 
 @pytest.fixture(scope="session")
-def arabic_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def arabic_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with an Arabic interface."""
-    return made(tmp_path_factory.mktemp("arabic"), course, "language: ar\n")
+    return made(build, tmp_path_factory.mktemp("arabic"), course, "language: ar\n")
 
 
 @pytest.fixture
-def pseudo(context: BrowserContext, pseudo_site: Path) -> Iterator[Visit]:
+def pseudo(context: BrowserContext, pseudo_site: Path, on_web: Callable[[Path], str]) -> Iterator[Visit]:
     """A visit to it."""
-    with nginx(pseudo_site) as server, visiting(context, server.address) as visit:
+    with visiting(context, on_web(pseudo_site)) as visit:
         yield visit
 
 
 @pytest.fixture
-def arabic(context: BrowserContext, arabic_site: Path) -> Iterator[Visit]:
+def arabic(context: BrowserContext, arabic_site: Path, on_web: Callable[[Path], str]) -> Iterator[Visit]:
     """A visit to it."""
-    with nginx(arabic_site) as server, visiting(context, server.address) as visit:
+    with visiting(context, on_web(arabic_site)) as visit:
         yield visit
 
 

@@ -136,7 +136,7 @@ def visit(context: BrowserContext, platform: str) -> Iterator[Visit]:
 
 
 def test_answers_are_told_and_come_back_on_another_device(
-    visit: Visit, standard: str, browser: Browser, platform: str
+    visit: Visit, standard: str, browser: Browser, platform: str, tmp_path: Path
 ) -> None:
     """Through two pages, a reload and a new browser that has nothing but what the system kept."""
     first = Launched(visit, standard)
@@ -157,7 +157,9 @@ def test_answers_are_told_and_come_back_on_another_device(
     first.page.goto("about:blank")
 
     origin = {"origin": platform.partition("/deep")[0], "localStorage": [{"name": "LMS", "value": kept}]}
-    context = browser.new_context(storage_state={"cookies": [], "origins": [origin]})
+    state = tmp_path / "state.json"
+    state.write_text(json.dumps({"cookies": [], "origins": [origin]}), encoding="utf-8")
+    context = browser.new_context(storage_state=state)
     with visiting(context, platform) as other:
         again = Launched(other, standard)
         expect(again.frame.get_by_role("heading", level=1, name="All kinds")).to_be_visible()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import ROOT, build
+from tests.browser.building import Build
+from tests.browser.conftest import ROOT
 from tests.browser.serving import nginx
 from tests.browser.test_accessible import findings, turn
 from tests.browser.visits import Visit, visiting
@@ -101,7 +101,7 @@ def a_missing_page(visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A course that uses what Material has, at the top of a server."""
     folder = tmp_path_factory.mktemp("material")
     texts = {
@@ -118,7 +118,7 @@ def address(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (folder / "site_config").mkdir()
     (folder / "quizzes").mkdir()
     (folder / "site_config" / "theme").symlink_to(ROOT / "site_config" / "theme")
-    with nginx(build(folder, tmp_path_factory.mktemp("material-site")), "/") as server:
+    with nginx(build(folder), "/") as server:
         yield server.address
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.asking import LEARNING, PLAIN, has_focus
 from tests.browser.breaking import records
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.copies import Copies
-from tests.browser.serving import nginx
 from tests.browser.test_accessible import findings, turn
 from tests.browser.test_keyboard import tab_to
 from tests.browser.test_way import variant
@@ -26,18 +25,18 @@ SECTIONS = "\n## The shape {#the-shape}\n\nRound.\n\n## The size\n\nSmall.\n"
 
 
 @pytest.fixture(scope="session")
-def noted_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def noted_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course for tests, with a page of two sections."""
     folder = variant(course, tmp_path_factory.mktemp("noted"), "")
     plain = folder / "pages" / "01-first" / "plain.md"
     plain.write_text(plain.read_text("utf-8").replace("paths: long\n", "") + SECTIONS, "utf-8")
-    return build(folder, tmp_path_factory.mktemp("site"))
+    return build(folder)
 
 
 @pytest.fixture
-def noted(context: BrowserContext, noted_site: Path) -> Iterator[Visit]:
+def noted(context: BrowserContext, noted_site: Path, on_web: Callable[[Path], str]) -> Iterator[Visit]:
     """A visit to it."""
-    with nginx(noted_site) as server, visiting(context, server.address) as made:
+    with visiting(context, on_web(noted_site)) as made:
         yield made
 
 

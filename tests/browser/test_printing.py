@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.asking import FIRST, Question
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.hosting import STRICT, served
 from tests.browser.test_accessible import findings
 from tests.browser.test_without_script import AS_PRINTED
@@ -90,9 +90,9 @@ def test_ones_own_answers_are_printed_with_what_is_said_about_them(web_visit: Vi
 
 
 @pytest.fixture(scope="module")
-def trainers_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def trainers_site(course: Path, build: Build) -> Path:
     """The edition for trainers."""
-    return build(course, tmp_path_factory.mktemp("trainers") / "site", "trainer")
+    return build(course, "trainer")
 
 
 @pytest.fixture

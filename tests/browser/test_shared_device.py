@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.asking import FIRST, KINDS, LEARNING, SAVED, Question, has_focus
 from tests.browser.breaking import records
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.copies import Copies
 from tests.browser.serving import nginx
 from tests.browser.test_accessible import findings, turn
@@ -21,9 +21,9 @@ ASKED = "Who is working here?"
 
 
 @pytest.fixture(scope="session")
-def shared(shared_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shared(shared_course: Path, build: Build) -> Iterator[str]:
     """The site of the course for a device that is shared."""
-    with nginx(build(shared_course, tmp_path_factory.mktemp("built"))) as server:
+    with nginx(build(shared_course)) as server:
         yield server.address
 
 

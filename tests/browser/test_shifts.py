@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.browser.covering import covering
-from tests.browser.serving import nginx
 from tests.browser.visits import Visit, wait_for
 
 MOST = 0.1
@@ -41,11 +40,10 @@ def late(route: Route) -> None:
 
 
 @pytest.fixture(scope="session", params=["site", "own_site"])
-def address(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+def address(request: pytest.FixtureRequest, on_web: Callable[[Path], str]) -> tuple[Path, str]:
     """The course for tests, and our own."""
     folder: Path = request.getfixturevalue(request.param)
-    with nginx(folder) as server:
-        yield folder, server.address
+    return folder, on_web(folder)
 
 
 def test_no_page_jumps_when_it_comes_to_life(browser: Browser, browser_name: str, address: tuple[Path, str]) -> None:

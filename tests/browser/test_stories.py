@@ -17,7 +17,7 @@ from courseware.activities.scenario.walking import State, Walk
 from courseware.course.reading import activities_in
 from courseware.sources.plain import plain
 from tests.browser.asking import has_focus
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.hosting import STRICT, Host, served
 from tests.browser.test_edited import edit
 from tests.browser.test_keyboard import press, tab_to
@@ -268,7 +268,7 @@ def test_two_tabs_do_not_lose_a_way(web_visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def changed_story(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def changed_story(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with a story in which a choice leads elsewhere."""
     folder = tmp_path_factory.mktemp("changed")
     shutil.copytree(course, folder, dirs_exist_ok=True)
@@ -276,7 +276,7 @@ def changed_story(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         folder / "quizzes" / "small-story.md",
         ("- Do: Wipe it dry. → friday\n  (work +1)", "- Do: Wipe it dry. → friday\n  (work +2)"),
     )
-    return build(folder, tmp_path_factory.mktemp("changed-site"))
+    return build(folder)
 
 
 def test_an_edited_story_begins_again_and_keeps_the_old_way(

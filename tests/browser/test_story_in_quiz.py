@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.asking import Question, has_focus
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.hosting import served
 from tests.browser.visits import Visit, visiting
 
@@ -31,7 +31,7 @@ questions:
 
 
 @pytest.fixture(scope="module")
-def site_with_story(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_with_story(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with a quiz in the place of the story alone."""
     folder = tmp_path_factory.mktemp("drawn-story")
     shutil.copytree(course, folder, dirs_exist_ok=True)
@@ -40,7 +40,7 @@ def site_with_story(course: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     text = page.read_text(encoding="utf-8")
     assert text.count("/// activity | small-story") == 1
     page.write_text(text.replace("/// activity | small-story", "/// activity | with-story"), encoding="utf-8")
-    return build(folder, folder / "site")
+    return build(folder)
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import build
-from tests.browser.serving import nginx
+from tests.browser.building import Build
 from tests.browser.test_accessible import findings, turn
 from tests.browser.test_own_course import Links
 from tests.browser.test_printing import print_it
@@ -22,16 +21,15 @@ TITLES = ["Welcome", "Five colleagues, one case", "Break", "All of it"]
 
 
 @pytest.fixture(scope="session")
-def trainers_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def trainers_site(course: Path, build: Build) -> Path:
     """The course for tests with its pages for trainers."""
-    return build(course, tmp_path_factory.mktemp("trainers"), "trainer")
+    return build(course, "trainer")
 
 
 @pytest.fixture(scope="session")
-def trainers(trainers_site: Path) -> Iterator[str]:
+def trainers(trainers_site: Path, on_web: Callable[[Path], str]) -> str:
     """That edition on the web."""
-    with nginx(trainers_site) as server:
-        yield server.address
+    return on_web(trainers_site)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.asking import KINDS, LEARNING, PLAIN, QUIZ, Question, has_focus
 from tests.browser.breaking import records
-from tests.browser.conftest import build
+from tests.browser.building import Build
 from tests.browser.serving import Nginx, nginx
 from tests.browser.test_accessible import findings, turn
 from tests.browser.test_keyboard import tab_to
@@ -40,26 +40,24 @@ def variant(course: Path, folder: Path, lines: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def paths_site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def paths_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with two paths, and nothing that waits."""
-    return build(variant(course, tmp_path_factory.mktemp("paths"), PATHS), tmp_path_factory.mktemp("site"))
+    return build(variant(course, tmp_path_factory.mktemp("paths"), PATHS))
 
 
 @pytest.fixture(params=["http", "file"])
-def paths(request: pytest.FixtureRequest, context: BrowserContext, paths_site: Path) -> Iterator[Visit]:
+def paths(
+    request: pytest.FixtureRequest, context: BrowserContext, paths_site: Path, on_web: Callable[[Path], str]
+) -> Iterator[Visit]:
     """A visit to the site with paths."""
-    if request.param == "file":
-        with visiting(context, f"{paths_site.as_uri()}/") as made:
-            yield made
-        return
-    with nginx(paths_site) as server, visiting(context, server.address) as made:
+    with visiting(context, on_web(paths_site) if request.param == "http" else f"{paths_site.as_uri()}/") as made:
         yield made
 
 
 @pytest.fixture
-def web_paths(context: BrowserContext, paths_site: Path) -> Iterator[Visit]:
+def web_paths(context: BrowserContext, paths_site: Path, on_web: Callable[[Path], str]) -> Iterator[Visit]:
     """The same on the web alone: from files Firefox keeps every page apart."""
-    with nginx(paths_site) as server, visiting(context, server.address) as made:
+    with visiting(context, on_web(paths_site)) as made:
         yield made
 
 
@@ -262,8 +260,9 @@ def test_a_module_that_is_completed_is_told_once_and_again_after_it_was_open(web
     assert page.evaluate(COMPLETED) == [["module", "02-second"]]
 
 
-def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(context: BrowserContext, course: Path, site: Path,
-                                                                  tmp_path: Path) -> None:  # fmt: skip
+def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(
+    context: BrowserContext, build: Build, course: Path, site: Path, tmp_path: Path
+) -> None:
     with nginx(site) as server, visiting(context, server.address) as visit:
         page = visit.go()
         expect(status(page)).to_contain_text("left")
@@ -271,7 +270,7 @@ def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(context: Brows
         page.reload()
         expect(status(page)).to_contain_text("left")
         expect(page.locator("cw-changes")).to_be_hidden()
-        edited(course, tmp_path, server)
+        edited(build, course, tmp_path, server)
         visit.go()
         told = page.locator("cw-changes")
         expect(told).to_contain_text("New since your last visit")
@@ -289,7 +288,7 @@ def test_nothing_is_told_on_a_first_visit_and_changes_on_the_next(context: Brows
         expect(told).to_be_hidden()
 
 
-def edited(course: Path, folder: Path, server: Nginx) -> None:
+def edited(build: Build, course: Path, folder: Path, server: Nginx) -> None:
     """Puts a version online in which one page is another, and one is new."""
     shutil.copytree(course, folder / "course", dirs_exist_ok=True)
     pages = folder / "course" / "pages"
@@ -299,7 +298,7 @@ def edited(course: Path, folder: Path, server: Nginx) -> None:
     settings = folder / "course" / "mkdocs.yml"
     last = "      - 02-second/a look back.md\n"
     settings.write_text(settings.read_text("utf-8").replace(last, last + "      - 02-second/new.md\n"), "utf-8")
-    server.put(build(folder / "course", folder / "built"))
+    server.put(build(folder / "course"))
 
 
 @pytest.mark.parametrize("mode", ["light", "dark", "rtl", "narrow", "large"])
