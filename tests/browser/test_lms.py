@@ -247,7 +247,7 @@ def test_without_a_system_the_course_works_and_says_that_nothing_is_told(visit: 
 def test_two_launches_of_one_learner_hear_of_each_other(visit: Visit) -> None:
     launched = Launched(visit, "scorm12")
     page = launched.go(FIRST)
-    other = Visit(visit.another_tab("system.js"), visit.root, visit.faults)
+    other = Visit(visit.watch(visit.page.context.new_page()), visit.root, visit.faults)
     second = Launched(other, "scorm12")
     Question(second.go(FIRST), "single").check(*SINGLE.right)
     expect(Question(page, "single").status).to_have_text("That holds.")

@@ -14,8 +14,10 @@ function host(): Host | undefined {
   }
 }
 
-const found = host()
-if (found) {
+function meet(found: Host | undefined): void {
+  if (!found) return
   self.coursewareBox = found.box
   document.addEventListener('courseware:record', (event) => found.tell((event as CustomEvent).detail))
 }
+
+meet(host())
