@@ -29,6 +29,8 @@ SHIFTS = """() => new Promise((done) => {
   const where = ({ node }) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? '?').slice(0, 80)
   setTimeout(() => done(found.map((each) => [each.value, ...each.sources.map(where)])), 50)
 })"""
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""A line of a phone: milliseconds, and bytes a second."""
 LEFT = "[...document.querySelectorAll(':not(:defined, [data-w])')].map((each) => each.localName)"
 """Elements whose script has not come. The questions of an exam wait, unseen, until it is begun."""
 
@@ -67,6 +69,25 @@ def test_no_page_jumps_when_it_comes_to_life(browser: Browser, browser_name: str
             page.close()
         context.close()
     assert found == {}
+
+
+def test_letters_that_come_late_move_nothing(
+    browser: Browser, browser_name: str, own_site: Path, on_web: Callable[[Path], str]
+) -> None:
+    """On a slow line the theme's script begins after the book's letters have come, and must not bring them in."""
+    if browser_name == "firefox":
+        return  # It does not measure this.
+    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+    page = context.new_page()
+    slow = context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    slow.send("Network.emulateNetworkConditions", LINE)
+    page.goto(on_web(own_site) + "02-who/chain.html")
+    wait_for(page, f"!{LEFT}.length")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("[...document.fonts].some((each) => each.status === 'loaded')")
+    assert sum(value for value, *_ in page.evaluate(SHIFTS)) < 0.01
+    context.close()
 
 
 def test_what_waits_for_a_script_that_never_comes_is_shown(context: BrowserContext, web: str) -> None:
