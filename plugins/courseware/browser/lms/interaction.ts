@@ -6,6 +6,7 @@
  */
 
 import type { Course } from './course'
+import { types } from './reported.json'
 import { cut } from './values'
 
 /** A happening as it comes from the page: nothing about it is certain. */
@@ -28,18 +29,8 @@ export interface Interaction {
   time: number
 }
 
-/** Kinds whose answers are told, and what they are to the standards. */
-const TYPES: Record<string, Interaction['type']> = {
-  choice: 'choice',
-  highlight: 'performance',
-  order: 'sequencing',
-  match: 'matching',
-  classify: 'matching',
-  numeric: 'numeric',
-  text: 'fill-in',
-  blanks: 'fill-in',
-  scenario: 'performance'
-}
+/** Kinds of questions whose answers are told, and what they are to the standards: the table from which pages say it too. */
+const TYPES = types as Record<string, Interaction['type']>
 
 /** Kinds of which it is told only that they are done. */
 const DONE = 'done'
