@@ -42,6 +42,14 @@ test('stories are told with their content, work of one’s own without, cards no
     const interaction = interactionOf({ ...work, kind, activity: 'w', text: 'Secret' }, course)
     assert.ok(!JSON.stringify(interaction).includes('Secret'), kind)
   }
+  // A question may be about the own case as well: its author says so.
+  const own = { ...course, private: ['w'] }
+  for (const kind of [...Object.keys(types), 'scenario'])
+    for (const verb of ['answered', 'completed']) {
+      const heard = { ...work, verb, kind, activity: 'w', scene: 's', text: 'Secret', response: ['Secret'] }
+      const told = interactionOf(heard, own)
+      assert.deepEqual([told?.response, told?.words], [['done'], 'done'], `${kind} ${verb}`)
+    }
   assert.equal(interactionOf({ verb: 'answered', kind: 'review', activity: 'r' }, course), undefined)
 })
 

@@ -66,12 +66,13 @@ export function interactionOf(heard: Heard, course: Course): Interaction | undef
     time: number(heard.time) ?? Date.now()
   }
   const score = number(heard.score)
-  const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined
-  if (kind === 'scenario' && verb === 'answered') {
+  const isOwn = course.private?.includes(activity)
+  const type = !isOwn && Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined
+  if (!isOwn && kind === 'scenario' && verb === 'answered') {
     const words = cut(decision(heard), LONGEST)
     return { ...base, id: `${activity}-${String(heard.scene)}`, type: 'performance', response: [words], words }
   }
-  if (kind === 'scenario' && verb === 'completed') {
+  if (!isOwn && kind === 'scenario' && verb === 'completed') {
     const words = cut(String(heard.text), LONGEST)
     return scored({ ...base, id: `${activity}-ending`, type: 'performance', response: [words], words }, score)
   }
