@@ -210,6 +210,14 @@ def test_the_script_tells_what_can_be_reported(packages: Packages) -> None:
     assert max(len(text) for _, text in told["about"].values()) <= 250
 
 
+def test_the_script_tells_what_is_about_the_own_case(packages: Packages) -> None:
+    told = told_by(packages["scorm12", False]["assets/lms-course.js"])
+    reader = CourseReader(Folders.of(COURSE, pages="pages")).read(None)
+    private = {each.id for each in reader.activities() if each.private} & told["about"].keys()
+    assert private
+    assert set(told["private"]) == private
+
+
 def test_keys_stand_in_an_order_that_tells_nothing(packages: Packages) -> None:
     told = told_by(packages["scorm12", False]["assets/lms-course.js"])
     reader = CourseReader(Folders.of(COURSE, pages="pages")).read(None)

@@ -29,7 +29,10 @@ class Case:
 
 @dataclass(slots=True)
 class Furniture:
-    """A block that the generator fills: cover, carry-on, modules, my-learning, hand-in, class, maps, keys, coverage, banks, certificate."""
+    """A block that the generator fills.
+
+    Cover, carry-on, modules, my-learning, hand-in, class, maps, keys, coverage, banks, reported, reported-as, certificate.
+    """
 
     name: str
     title: Part

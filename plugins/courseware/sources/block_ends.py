@@ -22,6 +22,8 @@ ALONE = (
     "keys",
     "coverage",
     "banks",
+    "reported",
+    "reported-as",
     "certificate",
 )
 """Blocks of one line; a closing line right after them is tolerated."""

@@ -14,6 +14,8 @@ export interface Course {
   leaves: [page: string, items: [name: string, v: string][]][]
   /** What can be reported: its kind, and what is asked, at most 250 characters. */
   about: Record<string, [kind: string, description: string]>
+  /** Those about the learner's own case, whatever kind they are. */
+  private?: string[]
   /** The option keys of an activity, as they were written. */
   keys: Record<string, string[]>
 }

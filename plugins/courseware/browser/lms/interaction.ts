@@ -6,6 +6,7 @@
  */
 
 import type { Course } from './course'
+import { types } from './reported.json'
 import { cut } from './values'
 
 /** A happening as it comes from the page: nothing about it is certain. */
@@ -28,18 +29,8 @@ export interface Interaction {
   time: number
 }
 
-/** Kinds whose answers are told, and what they are to the standards. */
-const TYPES: Record<string, Interaction['type']> = {
-  choice: 'choice',
-  highlight: 'performance',
-  order: 'sequencing',
-  match: 'matching',
-  classify: 'matching',
-  numeric: 'numeric',
-  text: 'fill-in',
-  blanks: 'fill-in',
-  scenario: 'performance'
-}
+/** Kinds of questions whose answers are told, and what they are to the standards: the table from which pages say it too. */
+const TYPES = types as Record<string, Interaction['type']>
 
 /** Kinds of which it is told only that they are done. */
 const DONE = 'done'
@@ -75,12 +66,13 @@ export function interactionOf(heard: Heard, course: Course): Interaction | undef
     time: number(heard.time) ?? Date.now()
   }
   const score = number(heard.score)
-  const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined
-  if (kind === 'scenario' && verb === 'answered') {
+  const isOwn = course.private?.includes(activity)
+  const type = !isOwn && Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined
+  if (!isOwn && kind === 'scenario' && verb === 'answered') {
     const words = cut(decision(heard), LONGEST)
     return { ...base, id: `${activity}-${String(heard.scene)}`, type: 'performance', response: [words], words }
   }
-  if (kind === 'scenario' && verb === 'completed') {
+  if (!isOwn && kind === 'scenario' && verb === 'completed') {
     const words = cut(String(heard.text), LONGEST)
     return scored({ ...base, id: `${activity}-ending`, type: 'performance', response: [words], words }, score)
   }

@@ -36,6 +36,7 @@ def course_script(course: Course, title: str) -> str:
         "modules": [[module.id, module.title, [page.id for page in module.pages]] for module in course.outline.modules],
         "leaves": leaves_of(course),
         "about": {name: [each.kind, description(each)] for name, each in sorted(activities.items())},
+        "private": sorted(name for name, each in activities.items() if each.private),
         "keys": {
             name: each.keys_offered
             for name, each in sorted(activities.items())
