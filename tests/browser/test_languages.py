@@ -59,26 +59,32 @@ USE = """() => {
 """Answers every question, takes the first choice of every story and opens what is folded."""
 
 
-def made(build: Build, folder: Path, course: Path, settings: str = "", words: str = "") -> Path:
+def copied(folder: Path, course: Path, settings: str = "", words: str = "") -> Path:
     """A copy of the course for tests in another language."""
     shutil.copytree(course, folder / "course")
     if words:
         (folder / "course" / "site_config" / "words.yml").write_text(words, "utf-8")
     path = folder / "course" / "site_config" / "course.yml"
     path.write_text(path.read_text("utf-8") + settings, "utf-8")
-    return build(folder / "course", "trainer")
+    return folder / "course"
 
 
 @pytest.fixture(scope="session")
-def pseudo_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pseudo_course(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with every text of the interface in no language."""
-    return made(build, tmp_path_factory.mktemp("pseudo"), course, words=words_file())
+    return copied(tmp_path_factory.mktemp("pseudo"), course, words=words_file())
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(pseudo_course: Path, build: Build) -> Path:
+    """It, built."""
+    return build(pseudo_course, "trainer")
 
 
 @pytest.fixture(scope="session")
 def arabic_site(course: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with an Arabic interface."""
-    return made(build, tmp_path_factory.mktemp("arabic"), course, "language: ar\n")
+    return build(copied(tmp_path_factory.mktemp("arabic"), course, "language: ar\n"), "trainer")
 
 
 @pytest.fixture
@@ -101,9 +107,11 @@ def forgotten(page: Page, author: str) -> set[str]:
     return {text.strip() for text in said if re.search(r"[A-Za-z]{2}", text) and plain(text) not in author}
 
 
-def test_no_text_is_forgotten_or_clipped(pseudo: Visit, pseudo_site: Path, browser_name: str) -> None:
+def test_no_text_is_forgotten_or_clipped(
+    pseudo: Visit, pseudo_course: Path, pseudo_site: Path, browser_name: str
+) -> None:
     """Chromium opens every page; Firefox, which is slow to drive, those that hold every kind between them."""
-    author = written(pseudo_site.parent / "course")
+    author = written(pseudo_course)
     pseudo.page.set_viewport_size({"width": NARROW, "height": 900})
     found: dict[str, object] = {}
     names = sorted(path.relative_to(pseudo_site).as_posix() for path in pseudo_site.rglob("*.html"))
