@@ -186,8 +186,8 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
   const system = new System(dialect, random)
   const storage = random() < 0.7 ? storageOf() : undefined
   const given = new Map<string, string>()
-  /** What the learner was told that it is reported: all that waited no longer at some moment. */
-  let acknowledged = new Set<string>()
+  /** What the learner was told that it is reported: all that was given in a window where nothing waited at some moment after. */
+  const acknowledged = new Set<string>()
   let isKept = true
   const sessions = 1 + Math.floor(random() * 3)
   for (let n = 0; n < sessions; n++) {
@@ -202,6 +202,7 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
       now: () => 1000 + n * 1e6 + opened.clock.now
     })
     const answers = Math.floor(random() * 6)
+    const mine: string[] = []
     for (let i = 0; i < answers; i++) {
       const id = `q-${Math.floor(random() * PAGES)}-${Math.floor(random() * EACH)}`
       const key = 'abc'[Math.floor(random() * 3)]!
@@ -210,9 +211,12 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
       store.write('answer/' + id, 'v1', { ...answer, objectives: [] }, { best: score, tries: 1 })
       opened.session.hear({ verb: 'answered', kind: 'choice', activity: id, points: 1, time: 1000, ...answer })
       given.set(id, key)
+      // Another answer takes its place, and nobody has been told anything of that yet.
+      acknowledged.delete(id)
       counts.given++
       await opened.rest(random() < 0.3 ? 0 : random() * 3000)
-      if (opened.notice.waits === undefined) acknowledged = new Set(given.keys())
+      mine.push(id)
+      if (opened.notice.waits === undefined) for (const each of mine) acknowledged.add(each)
     }
     // Some close the window, some lose it.
     if (random() < 0.5) opened.session.end()
