@@ -6,6 +6,8 @@ const api = new (is2004 ? Scorm2004API : Scorm12API)({ autocommit: false, logLev
 api.loadFromJSON(kept, 'cmi')
 self.calls = []
 self.failing = false
+// How many values cannot be read before one can.
+let stumbles = Number(at.get('stumbles'))
 const found = {}
 const commit = is2004 ? 'Commit' : 'LMSCommit'
 for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic']) {
@@ -15,6 +17,8 @@ for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue',
     self.calls.push([name, ...values])
     if (self.failing && name !== 'GetLastError') return name === 'GetValue' ? '' : 'false'
     if (self.failing) return '101'
+    if (stumbles > 0 && name === 'GetValue') return ''
+    if (stumbles > 0 && name === 'GetLastError') return stumbles-- && '101'
     const result = api[own](...values)
     if (name === 'SetValue' && result !== 'true') self.calls.push(['refused', ...values, api[is2004 ? 'GetLastError' : 'LMSGetLastError']()])
     if (own === commit && result === 'true') localStorage.setItem('LMS', JSON.stringify(api.cmi))

@@ -235,6 +235,15 @@ def test_a_system_that_fails_is_told_later_and_the_learner_goes_on(visit: Visit,
     expect(launched.note).to_be_hidden()
 
 
+def test_a_system_that_stumbles_at_the_beginning_is_asked_again(visit: Visit, standard: str) -> None:
+    """It is opened once and read until it answers; nothing is told before."""
+    launched = Launched(visit, standard, "&stumbles=3")
+    assert len(launched.calls("Initialize")) == 1
+    Question(launched.go(FIRST), "single").check(*SINGLE.right)
+    assert launched.told("single")["result"] == "correct"
+    expect(launched.note).to_be_hidden()
+
+
 def test_without_a_system_the_course_works_and_says_that_nothing_is_told(visit: Visit) -> None:
     launched = Launched(visit, "scorm12", "&absent")
     expect(launched.note).to_contain_text("No learning platform was found")

@@ -148,7 +148,7 @@ class Opened {
     this.isKept = !!storage && learner !== undefined
     this.#storage = storage && Proxy.revocable(storage, {})
     this.session = new Session(course, { id: 'course', exams: [] }, system.dialect, {
-      ...{ api, learner, storage: this.#storage?.proxy },
+      ...{ api, learner: learner ?? '', storage: this.isKept ? this.#storage?.proxy : undefined },
       later: this.clock.later,
       notice: (notice) => (this.notice = notice),
       restored: () => {},

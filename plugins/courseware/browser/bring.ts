@@ -1,6 +1,6 @@
 /** Brings in a copy: merges, never overwrites, and trusts nothing in the file. */
 
-import { asRecord, type Rec } from './merge'
+import { foreign } from './foreign'
 import { outline } from './outline'
 import * as store from './store'
 import { absorb } from './whole'
@@ -16,15 +16,9 @@ export interface Brought {
   reason?: 'large' | 'unreadable' | 'foreign' | 'course'
 }
 
-/** Characters in a file, and in one record of it, that are still taken for a copy of ours. */
+/** Characters in a file that is still taken for a copy of ours, and records of it. */
 export const LARGEST = 2e7
-const LARGEST_RECORD = 1e5
 const MOST = 20000
-/** The last moment there is, in ms. An answer has to be later than what it follows, so nothing may come close to the largest number. */
-const LAST = 8.64e15
-
-/** Type and id. A seed is a device's own and never travels. */
-const NAME = /^(?!seed\/)[a-z][a-z-]{0,30}\/[^\p{Cc}\\]{1,300}$/u
 
 const nothing: Brought = { added: 0, updated: 0, older: 0, refused: 0 }
 
@@ -57,14 +51,7 @@ export function bring(text: string): Brought {
   return sum
 }
 
-/** Whether nothing in a record is later than any clock can say. */
-const isInTime = (found: Rec): boolean =>
-  [found, ...found.old].every(({ t, data }) =>
-    [t, ...Object.values(data.cells ?? {}).map(([, at]) => at)].every((at) => at < LAST)
-  )
-
 function bringOne(name: string, value: unknown): ReturnType<typeof absorb> | undefined {
-  const found = NAME.test(name) ? asRecord(value as Parameters<typeof asRecord>[0]) : undefined
-  if (!found || !isInTime(found) || JSON.stringify(found).length > LARGEST_RECORD) return
-  return absorb(name, found)
+  const found = foreign(name, value)
+  return found && absorb(name, found)
 }

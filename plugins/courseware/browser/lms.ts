@@ -5,7 +5,6 @@
 
 import './lms/words'
 import { Api } from './lms/api'
-import type { RecordBox } from './lms/box'
 import type { Course } from './lms/course'
 import type { Dialect } from './lms/dialect'
 import { scorm12 } from './lms/scorm12'
@@ -13,6 +12,7 @@ import { scorm2004 } from './lms/scorm2004'
 import { Session, type Notice } from './lms/session'
 import type { Unit } from './lms/standing'
 import { put } from './dom'
+import { browsers, type Box } from './store'
 import { addWords, say } from './words'
 
 addWords({
@@ -45,7 +45,7 @@ declare global {
 }
 
 export interface Host {
-  box: RecordBox['box']
+  box: Box
   tell: (happening: unknown) => void
 }
 
@@ -55,24 +55,16 @@ const PATIENCE = 3000
 /** What is not told for so long is said. */
 const QUIET = 4000
 
-function storage(): Storage | undefined {
-  try {
-    return self.localStorage
-  } catch {
-    // Closed in a frame of another host.
-    return
-  }
-}
-
 /** The system's interface, and whose session it is: nothing of both, or the name alone missing, if it takes too long. */
-async function findApi(dialect: Dialect): Promise<{ api: Api | undefined; learner?: string | undefined }> {
+async function findApi(dialect: Dialect): Promise<{ api?: Api | undefined; learner?: string | undefined }> {
+  let api: Api | undefined
   for (let left = PATIENCE; left > 0; left -= 100) {
-    const api = Api.find(dialect)
+    api ??= Api.find(dialect)
     const learner = api?.begin() ? api.read(dialect.reads.learner) : undefined
-    if (api && learner !== undefined) return { api, learner }
+    if (learner !== undefined) return { api, learner }
     await new Promise((then) => setTimeout(then, 100))
   }
-  return { api: Api.find(dialect) }
+  return { api }
 }
 
 /** The address of a page of this package, or nothing: what comes from outside may lead anywhere. */
@@ -112,15 +104,16 @@ function noticing(line: HTMLElement, isAlone: boolean, isKept: boolean): (notice
 async function launch(course: Course, dialect: Dialect, unit: Unit, start: string): Promise<void> {
   const frame = document.querySelector('iframe') as HTMLIFrameElement
   const line = document.querySelector('[role=status]') as HTMLElement
-  const { api, learner } = await findApi(dialect)
-  const kept = storage()
-  const notice = noticing(line, !api, !!kept && (!api || learner !== undefined))
+  const { api, learner = '' } = await findApi(dialect)
+  // Nobody's records are kept where others could find them.
+  const storage = api && !learner ? undefined : browsers()
+  const notice = noticing(line, !api, !!storage)
   const later = (task: () => void, ms: number): unknown => setTimeout(task, ms)
   const seconds = (): number => performance.now() / 1000
   // Any of them may have come back: the course in the frame looks at all it shows.
   const restored = (): unknown => frame.contentWindow?.dispatchEvent(new StorageEvent('storage'))
   const session = new Session(course, unit, dialect, {
-    ...{ api, learner, storage: kept, notice, restored, later, seconds }
+    ...{ api, learner, storage, notice, restored, later, seconds }
   })
   notice({ left: 0 })
   const was = await session.begin()

@@ -97,6 +97,15 @@ function asEntry(x: Partial<Record<keyof Entry, unknown>> | null): Entry | undef
   return { v, t, by, data, top } as Entry
 }
 
+/** A text as a record, if it is one. Pages ask for hundreds that are not there, so that must not cost an exception. */
+export function parse(text?: string | null): Rec | undefined {
+  try {
+    return asRecord(JSON.parse(text || 'null') as Partial<Rec> | null)
+  } catch {
+    return
+  }
+}
+
 /** A record read from storage or a file, if it has the shape of one. */
 export function asRecord(x: Partial<Rec> | null): Rec | undefined {
   if (x?.f !== 1 || !Array.isArray(x.old)) return

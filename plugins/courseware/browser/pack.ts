@@ -6,6 +6,8 @@
  * read by the next, and only pages that were edited since are lost.
  */
 
+import { fromBase64, toBase64 } from './base64'
+
 /** A page with what can be answered on it: names of records, and the version that an answer belongs to. */
 export interface Leaf {
   page: string
@@ -32,7 +34,7 @@ const WORST = 6
 const LONGEST = 8000
 
 /** FNV-1a, of which the first `bytes` are taken. */
-function hash(values: Iterable<number>, bytes: number): number[] {
+export function hash(values: Iterable<number>, bytes: number): number[] {
   let sum = 0x811c9dc5
   for (const value of values) sum = Math.imul(sum ^ value, 0x01000193)
   return Array.from({ length: bytes }, (_, i) => (sum >>> (24 - 8 * i)) & 255)
@@ -69,14 +71,13 @@ export function pack(course: string, leaves: [Leaf, Progress][]): string {
     return [...nameOf(leaf), (done ? 128 : 0) + some.length, ...bitsOf(some)]
   })
   const bytes = [VERSION, ...named(course), ...body]
-  const text = btoa(String.fromCharCode(...bytes, ...hash(bytes, CHECK)))
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return toBase64(Uint8Array.from([...bytes, ...hash(bytes, CHECK)]))
 }
 
 function bytesOf(text: string): Uint8Array | undefined {
   if (text.length > LONGEST || !/^[\w-]+$/.test(text)) return
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+    return fromBase64(text)
   } catch {
     return
   }

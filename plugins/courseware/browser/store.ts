@@ -7,7 +7,7 @@
  * storage cannot compare before it sets: each hears what the other wrote, and puts back what is missing. Nothing here throws.
  */
 
-import { asRecord, mergeAll, record, type Data, type Rec } from './merge'
+import { mergeAll, parse, record, type Data, type Rec } from './merge'
 
 /** `kept`: all is written. `full`: something is only in memory. `none`: there is no storage at all. */
 export type State = 'kept' | 'full' | 'none'
@@ -59,6 +59,9 @@ function attempt<T>(action: () => T): T | undefined {
   }
 }
 
+/** What the browser has; nothing where that is closed to us, as in some frames. */
+export const browsers = (): Storage | undefined => attempt(() => self.localStorage)
+
 /** The text under a key. */
 export const stored = (key: string): string | undefined => attempt(() => box?.getItem(key)) ?? undefined
 
@@ -77,9 +80,6 @@ export function keys(prefix: string): string[] {
   const stored = attempt(() => Object.keys(Object(box))) ?? []
   return [...new Set([...stored, ...unwritten.keys()])].filter((key) => key.startsWith(prefix))
 }
-
-/** A text as a record, if it is one. Pages ask for hundreds that are not there, so that must not cost an exception. */
-const parse = (text?: string | null): Rec | undefined => attempt(() => asRecord(JSON.parse(text || 'null')))
 
 /** The record that is written. What cannot be read is put aside, and stays in its place until something is written there. */
 function written(name: string): Rec | undefined {

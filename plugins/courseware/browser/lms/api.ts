@@ -35,6 +35,9 @@ const REFUSALS = /^(201|351|40[1-9])$/
 /** What has no value yet is no fault: 403 in 2004. */
 const NOTHING = /^(0|403)?$/
 
+/** "Already initialized", in 2004. */
+const OPEN = '103'
+
 export class Api {
   #isOpen = false
 
@@ -59,8 +62,8 @@ export class Api {
     }
   }
 
-  /** Opens the session, once. */
-  begin = (): boolean => (this.#isOpen ||= this.#call('begin', '') === 'true')
+  /** Opens the session, once; one that was left open goes on. */
+  begin = (): boolean => (this.#isOpen ||= this.#call('begin', '') === 'true' || this.#call('error') === OPEN)
   commit = (): boolean => this.#call('commit', '') === 'true'
   end = (): boolean => this.#call('end', '') === 'true'
 

@@ -4,7 +4,7 @@
  * two people at one computer do not meet; where the storage is closed, as in many frames, they last as long as the session.
  */
 
-import { asRecord, mergeAll, type Rec } from '../merge'
+import { mergeAll, parse, type Rec } from '../merge'
 import type { Box } from '../store'
 import { asWaiting, type Waiting } from './waiting'
 
@@ -17,15 +17,6 @@ export interface Prefixes {
 const text = (key: string, storage: Storage): string | undefined => {
   try {
     return storage.getItem(key) ?? undefined
-  } catch {
-    return
-  }
-}
-
-/** A record from a text, if it is one. */
-export function parse(value: string | undefined): Rec | undefined {
-  try {
-    return asRecord(JSON.parse(value ?? 'null') as Rec | null)
   } catch {
     return
   }

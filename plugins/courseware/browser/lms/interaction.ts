@@ -81,7 +81,7 @@ export function interactionOf(heard: Heard, course: Course): Interaction | undef
     return scored({ ...base, type, response: texts(heard.response), words }, score)
   }
   // Whatever a later kind brings: of what is not named above, nothing but that it is done.
-  const isDone = verb === 'completed' || (verb === 'answered' && !type)
+  const isDone = verb === 'completed' || (verb === 'answered' && !type && kind !== 'scenario')
   if (isDone && !['exam', 'quiz', 'page', 'module', 'course'].includes(kind))
     return { ...base, type: 'performance', response: [DONE], words: DONE }
   return

@@ -6,8 +6,10 @@
  * Every page goes by a hash of its id and its questions: of a course that was edited only what was edited is lost.
  */
 
+import { fromBase64, toBase64 } from '../base64'
 import { progressOf, recordsOf } from '../carried'
-import { asRecord, type Rec } from '../merge'
+import { foreign, NAME } from '../foreign'
+import type { Rec } from '../merge'
 import { pack, unpack, type Leaf } from '../pack'
 
 /** What was packed, and how many records had no room. */
@@ -16,8 +18,6 @@ export interface Packed {
   left: number
 }
 
-/** Type and id. A seed is a device's own and never travels. */
-const NAME = /^(?!seed\/)[a-z][a-z-]{0,30}\/[^\p{Cc}\\]{1,300}$/u
 /** Records whose content the packed states already say, or the next visit finds out by itself. */
 const ASIDE = /^(page|begun|completed|seen|seed|last)\//
 
@@ -25,22 +25,8 @@ async function through(bytes: Uint8Array<ArrayBuffer>, way: GenericTransformStre
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(way)).arrayBuffer())
 }
 
-interface GenericTransformStream {
-  readable: ReadableStream
-  writable: WritableStream
-}
-
-const toText = (bytes: Uint8Array): string => {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
-
 const deflated = async (records: [string, Rec][]): Promise<string> =>
-  toText(await through(new TextEncoder().encode(JSON.stringify(records)), new CompressionStream('deflate-raw')))
+  toBase64(await through(new TextEncoder().encode(JSON.stringify(records)), new CompressionStream('deflate-raw')))
 
 /** A record without what no other device needs: answers to earlier wordings. */
 const slim = ([name, record]: [string, Rec]): [string, Rec] => [name, { ...record, old: [] }]
@@ -81,13 +67,13 @@ const LARGEST = 5e6
 
 async function inflated(text: string): Promise<[string, Rec][]> {
   try {
-    const bytes = await through(toBytes(text), new DecompressionStream('deflate-raw'))
+    const bytes = await through(fromBase64(text), new DecompressionStream('deflate-raw'))
     if (bytes.length > LARGEST) return []
     const list = JSON.parse(new TextDecoder().decode(bytes)) as unknown
     if (!Array.isArray(list)) return []
     return list.flatMap((pair: unknown) => {
       const [name, value] = Array.isArray(pair) ? (pair as unknown[]) : []
-      const record = typeof name === 'string' && NAME.test(name) ? asRecord(value as Partial<Rec> | null) : undefined
+      const record = typeof name === 'string' ? foreign(name, value) : undefined
       return record ? [[name as string, record] as [string, Rec]] : []
     })
   } catch {

@@ -3,6 +3,7 @@
  * system kept comes back at the beginning.
  */
 
+import { hash } from '../pack'
 import type { Api } from './api'
 import { RecordBox } from './box'
 import { leavesOf, type Course } from './course'
@@ -10,7 +11,7 @@ import type { Dialect, Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
 import { Reporter, type Was } from './reporter'
 import { packAll, packStates, unpackAll } from './resume'
-import { standOf, type Floor, type Unit } from './standing'
+import { standOf, type Unit } from './standing'
 
 /** After a change, until it is packed and told, in ms. */
 const REST = 150
@@ -25,8 +26,9 @@ export interface Notice {
 
 export interface Surroundings {
   api: Api | undefined
-  /** Whose records these are; nobody's, while the system does not say it: then the browser keeps none. */
-  learner: string | undefined
+  /** Whose records these are, as the system says. */
+  learner: string
+  /** Where the browser keeps them; nowhere, where that is closed or it is not known whose they are. */
   storage: Storage | undefined
   /** Says what there is to say; called whenever it may have changed. */
   notice: (notice: Notice) => void
@@ -44,18 +46,14 @@ const partsOf = (by: unknown): Part[] =>
     return Number.isFinite(points) && Number.isFinite(most) ? [{ id, points, most }] : []
   })
 
-/** A name for a learner in this browser's storage, which does not say who it is. FNV-1a. */
-function aliasOf(learner: string): string {
-  let sum = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(learner)) sum = Math.imul(sum ^ byte, 0x01000193)
-  return (sum >>> 0).toString(16)
-}
+/** A name for a learner in this browser's storage, which does not say who it is. */
+const aliasOf = (learner: string): string => hash(new TextEncoder().encode(learner), 4).join('-')
 
 export class Session {
   readonly box: RecordBox
   readonly #leaves
   readonly #reporter: Reporter | undefined
-  readonly #floor: Floor = { completed: false, passed: false }
+  #was: Was = { completed: false, passed: false, suspend: '', location: '' }
   #suspend = ''
   #notice: Notice = { left: 0 }
   /** Counts changes, so that only the last of several close together is packed. */
@@ -65,7 +63,6 @@ export class Session {
   readonly #ready: Promise<void>
   #setReady: () => void = () => {}
   #packing: Promise<void> = Promise.resolve()
-  #location = ''
 
   constructor(
     private readonly course: Course,
@@ -73,13 +70,10 @@ export class Session {
     private readonly dialect: Dialect,
     private readonly around: Surroundings
   ) {
-    const { api, learner = '', later } = around
+    const { api, learner, later } = around
     this.#leaves = leavesOf(course)
     const kept = `cw/${course.id}/lms-${aliasOf(learner)}/`
-    this.box = new RecordBox(
-      { course: `cw/${course.id}/me/`, kept },
-      around.learner || !api ? around.storage : undefined
-    )
+    this.box = new RecordBox({ course: `cw/${course.id}/me/`, kept }, around.storage)
     this.box.listen(() => this.#soon())
     this.#ready = api ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
     if (!api) return
@@ -103,12 +97,11 @@ export class Session {
     this.around.notice(this.#notice)
   }
 
-  async #takeUp({ completed, passed, suspend, location }: Was): Promise<void> {
-    this.#floor.completed = completed
-    this.#floor.passed = passed
-    this.#suspend = suspend
-    this.#location = location
-    for (const [name, record] of await unpackAll(this.course.id, this.#leaves, suspend)) this.box.absorb(name, record)
+  async #takeUp(was: Was): Promise<void> {
+    this.#was = was
+    this.#suspend = was.suspend
+    const records = await unpackAll(this.course.id, this.#leaves, was.suspend)
+    for (const [name, record] of records) this.box.absorb(name, record)
     this.around.restored()
     this.#isReady = true
     this.#setReady()
@@ -118,7 +111,7 @@ export class Session {
   async begin(): Promise<string> {
     this.#soon()
     if (!this.#reporter || this.#reporter.begin()) await this.#ready
-    return this.#location
+    return this.#was.location
   }
 
   /** What happened on a page, as it comes. */
@@ -157,8 +150,8 @@ export class Session {
     const read: RecordBox['read'] = (name) => this.box.read(name)
     const { path } = read('last/page')?.data ?? {}
     return {
-      ...standOf(this.course, this.unit, read, this.#floor),
-      location: typeof path === 'string' ? path : this.#location,
+      ...standOf(this.course, this.unit, read, this.#was),
+      location: typeof path === 'string' ? path : this.#was.location,
       suspend: this.#suspend,
       seconds: this.around.seconds()
     }
