@@ -191,41 +191,29 @@ def workbook(config_file: Path, out: Path, key: bool) -> None:
     packed(config_file, "trainee", lambda site, course, config: pack(site, course, config, out, key))
 
 
-MODULES = click.option("--modules", is_flag=True, help="Each module is launched, and counted, by itself.")
+def add_standard(standard: str, name: str) -> None:
+    """Adds a command that packs for learning management systems of one standard."""
+
+    @package.command(standard, help=f"A package for learning management systems that know {name}.")
+    @CONFIG
+    @ORGANISATION
+    @OUT
+    @EDITION
+    @click.option("--modules", is_flag=True, help="Each module is launched, and counted, by itself.")
+    def pack_for_system(config_file: Path, out: Path, edition: str, modules: bool) -> None:
+        from courseware.packages.lms.package import pack
+
+        packed(
+            config_file,
+            edition,
+            lambda site, course, config: pack(site, course, config, standard, edition, modules, out),
+            # Such a system looks for no `index.html` in a folder.
+            "--no-directory-urls",
+        )
 
 
-@package.command()
-@CONFIG
-@ORGANISATION
-@OUT
-@EDITION
-@MODULES
-def scorm12(config_file: Path, out: Path, edition: str, modules: bool) -> None:
-    """A package for learning management systems that know SCORM 1.2."""
-    packed_for_system("scorm12", config_file, out, edition, modules)
-
-
-@package.command()
-@CONFIG
-@ORGANISATION
-@OUT
-@EDITION
-@MODULES
-def scorm2004(config_file: Path, out: Path, edition: str, modules: bool) -> None:
-    """A package for learning management systems that know SCORM 2004, 4th edition."""
-    packed_for_system("scorm2004", config_file, out, edition, modules)
-
-
-def packed_for_system(standard: str, config_file: Path, out: Path, edition: str, modules: bool) -> None:
-    """Packs for a learning management system. Pages are files there: such a system looks for no `index.html` in a folder."""
-    from courseware.packages.lms.package import pack
-
-    packed(
-        config_file,
-        edition,
-        lambda site, course, config: pack(site, course, config, standard, edition, modules, out),
-        "--no-directory-urls",
-    )
+add_standard("scorm12", "SCORM 1.2")
+add_standard("scorm2004", "SCORM 2004, 4th edition")
 
 
 def packed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
@@ -34,6 +35,13 @@ class Document(HTMLParser):
             self.links += [values.get("href", "")]
         else:
             self.loaded += [values[name] for name in ("src", "href", "poster") if name in values]
+
+
+def copied(folder: Path) -> Path:
+    """The course for tests, with the theme of our own, in a folder."""
+    shutil.copytree(COURSE, folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
+    return folder
 
 
 def packed(kind: str, out: Path, *words: str, course: Path = ROOT) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from courseware.course.reading import CourseReader, Folders
 from courseware.packages.lms.package import pack
 from courseware.rendering.assets import STATIC
 from courseware.settings import folders_of
-from tests.packages.packing import COURSE, ROOT, Document, packed, read, small
+from tests.packages.packing import COURSE, ROOT, Document, copied, packed, read, small
 from tests.tools.words import in_typescript
 
 Packages = dict[tuple[str, bool], dict[str, bytes]]
@@ -27,24 +26,11 @@ Packages = dict[tuple[str, bool], dict[str, bytes]]
 KINDS = [("scorm12", False), ("scorm12", True), ("scorm2004", False), ("scorm2004", True)]
 
 
-def copied(folder: Path) -> Path:
-    """The course for tests, with the theme of our own."""
-    shutil.copytree(COURSE, folder, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
-    return folder
-
-
 def changed(folder: Path, file: str, before: str, after: str) -> None:
     """Changes a text in a file of a course."""
     text = (folder / file).read_text(encoding="utf-8")
     assert before in text
     (folder / file).write_text(text.replace(before, after), encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course for tests."""
-    return copied(tmp_path_factory.mktemp("course"))
 
 
 def content(zipped: Path) -> dict[str, bytes]:

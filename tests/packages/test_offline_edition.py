@@ -15,22 +15,13 @@ from click.testing import CliRunner
 
 from courseware.cli import main
 from courseware.course.reading import CourseReader, Folders
-from tests.packages.packing import COURSE, ROOT, Document, packed
+from tests.packages.packing import ROOT, Document, packed
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own course, packed."""
     return packed("offline", tmp_path_factory.mktemp("own"))
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course for tests, which has every kind and is packed in a fifth of the time, with the theme of our own."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(COURSE, folder, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
-    return folder
 
 
 def test_the_same_course_gives_the_same_bytes(course: Path, tmp_path: Path) -> None:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
 
-from tests.packages.packing import COURSE, ROOT, Document, packed
+from tests.packages.packing import ROOT, Document, packed
 
 WHY = "It is called right, and so it is."
 """What is said about an answer of the course that the tests use."""
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course for tests, with the theme of our own."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(COURSE, folder, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "site_config" / "theme", folder / "site_config" / "theme")
-    return folder
 
 
 def workbook(course: Path, out: Path, *words: str) -> dict[str, str]:

@@ -57,11 +57,11 @@ def sequencing(unit: Unit, course: Course, is_marked: bool) -> Element:
         primary.set("satisfiedByMeasure", "true")
         text(primary, "imsss:minNormalizedMeasure", f"{mark:.4f}")
     for each in objectives_of(list(unit.exams), course):
-        SubElement(objectives, "imsss:objective", {"objectiveID": name_2004(each.id)})
+        SubElement(objectives, "imsss:objective", {"objectiveID": objective_name(each.id)})
     SubElement(made, "imsss:deliveryControls", {"completionSetByContent": "true", "objectiveSetByContent": "true"})
     return made
 
 
-def name_2004(name: str) -> str:
+def objective_name(name: str) -> str:
     """The name of an objective as the launch page reports it (`browser/lms/values.ts`): printable ASCII without blanks."""
     return re.sub(r"[^\x21-\x7e]", lambda match: f"_{ord(match[0]):x}", name)[:255]
