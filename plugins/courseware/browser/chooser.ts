@@ -1,6 +1,7 @@
 /** `<cw-way>`: how far the reader's way through the course is, and, on the start page, which one it is. */
 
 import { all, define, Living, put } from './dom'
+import { sayMinutes } from './lasting'
 import { outline } from './outline'
 import { withPages, type Pages } from './pages'
 import { isDone } from './progress'
@@ -11,7 +12,7 @@ import * as store from './store'
 addWords({
   wholeCourse: 'The whole course',
   theCourse: 'The course',
-  wayOpen: '{title}: {n} of {all} pages done, about {minutes} min left.',
+  wayOpen: '{title}: {n} of {all} pages done, about {time} left.',
   wayDone: '{title}: all pages are done.'
 })
 
@@ -45,7 +46,8 @@ class Way extends Living {
     const left = way.filter((page) => !isDone(page))
     const minutes = left.reduce((sum, page) => sum + (pages[page]?.[2] ?? 0), 0)
     const title = path?.title ?? (paths().length ? say('wholeCourse') : say('theCourse'))
-    return say(left.length ? 'wayOpen' : 'wayDone', { title, n: way.length - left.length, all: way.length, minutes })
+    const far = { title, n: way.length - left.length, all: way.length, time: sayMinutes(minutes) }
+    return say(left.length ? 'wayOpen' : 'wayDone', far)
   }
 }
 

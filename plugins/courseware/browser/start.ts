@@ -2,6 +2,7 @@
 
 import { dayOf, deckOf, queueOf } from './deck'
 import { all, define, Living, put, svg } from './dom'
+import { sayMinutes } from './lasting'
 import { outline, root } from './outline'
 import { withPages, type Pages } from './pages'
 import { isDone } from './progress'
@@ -64,7 +65,7 @@ function fillCard(card: HTMLElement, about: Pages): void {
   const state = !left.length ? 'cardDone' : done ? 'cardBegun' : own.length ? 'cardNew' : ''
   const words = [own.length ? '' : say('outside'), state && say(state, { n: done, all: pages.length })]
   const minutes = left.reduce((sum, page) => sum + (about[page]?.[2] ?? 0), 0)
-  if (minutes) words.push(say('cardLeft', { minutes }))
+  if (minutes) words.push(say('cardLeft', { time: sayMinutes(minutes) }))
   put(card.querySelector('.cw-note') as Element, words.filter(Boolean).join(' · '))
 }
 

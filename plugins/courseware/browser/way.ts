@@ -2,6 +2,7 @@
 
 import { tellCompleted } from './completed'
 import { all, h, put } from './dom'
+import { sayMinutes } from './lasting'
 import { fillThread, markLinks } from './navigation'
 import { outline } from './outline'
 import { addressOf, withPages, type About } from './pages'
@@ -12,7 +13,7 @@ import * as store from './store'
 
 addWords({
   next: 'Next',
-  nextMinutes: 'Next, about {minutes} min',
+  nextMinutes: 'Next, about {time}',
   back: 'Back to {title}',
   outside: 'Outside your way',
   pageOf: 'Page {number} of {count}',
@@ -78,7 +79,10 @@ function fillEnd(end: HTMLElement, page: string): void {
   const pages = self.coursewarePages ?? {}
   const about = (to = ''): About | undefined => (path && at >= 0 ? pages[to] : undefined)
   if (on)
-    lead(on, about(way[at + 1]), ([title, , minutes]) => [say(minutes ? 'nextMinutes' : 'next', { minutes }), title])
+    lead(on, about(way[at + 1]), ([title, , minutes]) => [
+      minutes ? say('nextMinutes', { time: sayMinutes(minutes) }) : say('next'),
+      title
+    ])
   if (on && path && at === way.length - 1 && at >= 0) put(on.querySelector('.cw-note') as Element, say('outside'))
   if (back) lead(back, about(way[at - 1]), ([title]) => [say('back', { title })])
 }

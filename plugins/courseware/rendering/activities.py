@@ -16,6 +16,7 @@ from courseware.activities.registry import kinds
 from courseware.activities.sets import Group
 from courseware.locales.catalogue import Catalogue
 from courseware.locales.plurals import Plural
+from courseware.rendering.lasting import lasting
 from courseware.rendering.media import media_block
 from courseware.rendering.sealing import pack, without_key
 from courseware.sources.marks import BEGIN, END, number_of
@@ -72,6 +73,7 @@ class ActivityRenderer:
         self._environment.filters.update(
             decorative=decorative, gaps=read_only, slots=self._slots, plain=lambda part: plain(part.text)
         )
+        self._environment.filters["lasting"] = lambda minutes: lasting(minutes, self.word)
         self._views = {name: f"{name}/view.html" for name in kinds()}
         self._share()
 
