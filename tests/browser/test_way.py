@@ -310,3 +310,30 @@ def test_the_choice_is_accessible(web_paths: Visit, browser_name: str, mode: str
     turn(page, mode)
     assert findings(page, mode) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_my_learning_has_the_path_first_and_the_rest_behind_one_line(web_paths: Visit) -> None:
+    page = web_paths.go()
+    choose(page, "Managers")
+    web_paths.go(LEARNING)
+    outside = page.locator("cw-learning details").filter(has_text="Outside your way")
+    modules = page.locator("cw-learning [data-module] h2")
+    expect(outside.locator("[data-module]")).to_have_count(len(outside_of(page)))
+    assert "03-third" in outside_of(page)
+    assert "02-second" not in outside_of(page)
+    third = page.locator("[data-module='03-third']")
+    expect(third).to_be_hidden()
+    outside.locator("summary").click()
+    expect(third).to_be_visible()
+    expect(third.get_by_role("link").first).to_be_visible()
+    other = web_paths.another_tab("index.html")
+    choose(other, "The whole course")
+    expect(outside).to_be_hidden()
+    assert modules.all_inner_texts() == sorted(modules.all_inner_texts(), key=lambda title: title[0])
+    expect(third).to_be_visible()
+
+
+def outside_of(page: Page) -> list[str]:
+    """The modules that "My learning" has put behind its line."""
+    ids = page.locator("cw-learning details [data-module]").evaluate_all("all => all.map(each => each.dataset.module)")
+    return [str(each) for each in ids]

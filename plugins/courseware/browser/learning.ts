@@ -7,6 +7,7 @@ import { isDone } from './progress'
 import { wasRight } from './merge'
 import { always } from './refresh'
 import { useTools } from './tools'
+import { chosen, isOn } from './ways'
 import { say } from './words'
 import * as store from './store'
 
@@ -28,8 +29,20 @@ function bar(part: number): SVGElement {
 /** What is said of a module, a page or an objective: it has its place from the beginning, so that nothing jumps. */
 const stateOf = (item: Element): HTMLElement => item.querySelector(':scope > .cw-state') as HTMLElement
 
+const isOnWay = (module: string, page: string): boolean => {
+  const path = chosen()
+  return !path || isOn(path, module, page)
+}
+
+/** The pages of a module, and those of them that are on the chosen path. */
+function pagesOf({ dataset: { module = '' } }: HTMLElement): { whole: string[]; own: string[] } {
+  const whole = outline.modules.find(([id]) => id === module)?.[1] ?? []
+  return { whole, own: whole.filter((page) => isOnWay(module, page)) }
+}
+
 function fillModule(module: HTMLElement): void {
-  const pages = outline.modules.find(([id]) => id === module.dataset.module)?.[1] ?? []
+  const { whole, own } = pagesOf(module)
+  const pages = own.length ? own : whole
   const n = pages.filter(isDone).length
   if (pages.length)
     stateOf(module).replaceChildren(say('myPages', { n, all: pages.length }), ' ', bar(n / pages.length))
@@ -49,6 +62,8 @@ function fillPage(page: HTMLElement): void {
   const begun = n > 0 || !!store.read('page/' + id)
   const words = [say(done ? 'myDone' : begun ? 'myBegun' : 'myOpen')]
   if (ids.length) words.push(say('myAnswered', { n, all: ids.length }))
+  const module = page.closest<HTMLElement>('[data-module]')
+  if (module && !isOnWay(module.dataset.module ?? '', id) && pagesOf(module).own.length) words.unshift(say('outside'))
   stateOf(page).textContent = words.join(' · ')
   mark(page, done, begun)
 }
@@ -97,14 +112,31 @@ function fillSure(section: HTMLElement): void {
 }
 
 class Learning extends Living {
+  #modules: HTMLElement[] = []
+
   protected live(signal: AbortSignal): void {
+    if (!this.#modules.length) this.#modules = all('[data-module]', this)
     useTools(this.querySelector('.cw-tools') as HTMLElement, signal)
     store.listen(() => this.#update(), signal)
     this.#update()
   }
 
+  /** The modules of the chosen path first; those outside it wait behind one line. */
+  #arrange(): void {
+    const rest = this.querySelector<HTMLElement>('.cw-rest')
+    if (!rest) return
+    const isOutside = (module: HTMLElement): boolean => !pagesOf(module).own.length
+    // Only what has changed is moved: the focus may be in there.
+    if (this.#modules.some((module) => rest.contains(module) !== isOutside(module))) {
+      rest.before(...this.#modules.filter((module) => !isOutside(module)))
+      rest.append(...this.#modules.filter(isOutside))
+    }
+    rest.hidden = !this.#modules.some(isOutside)
+  }
+
   #update(): void {
-    all('[data-module]', this).forEach(fillModule)
+    this.#arrange()
+    this.#modules.forEach(fillModule)
     all('[data-page]', this).forEach(fillPage)
     all('[data-objective]', this).forEach(fillObjective)
     all('.cw-how-sure', this).forEach(fillSure)
