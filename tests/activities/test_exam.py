@@ -81,7 +81,7 @@ def test_only_what_the_pages_teach_is_asked(tmp_path: Path) -> None:
     assert exam.asked == 2
     plan = json.loads(exam.plan)
     assert plan["ways"] == {"": ["O1.1", "O1.2"]}
-    assert [row["title"] for row in plan["rows"]] == ["name it", "Who"]
+    assert [row["title"] for row in plan["rows"]] == ["One", "Who"]
     uncounted = EXAM.replace("pass: 75%", "counted: no")
     exam, _ = made(tmp_path, uncounted, **{"page_01-one/index": PAGE.replace(", O2.1", "")})
     assert (exam.asked, json.loads(exam.plan)["ways"], exam.shown) == (3, None, "at-once")

@@ -183,3 +183,16 @@ def test_a_page_bears_another_mark_when_its_content_is_another(tmp_path: Path) -
     assert mark(text) == mark("---\nminutes: 9\n---\n\n" + text)
     assert mark(text) != mark(text + "\nMore.\n")
     assert mark(text) != mark(text, STORY.replace("It is dark", "It is night"))
+
+
+def test_without_a_nav_a_module_is_called_as_its_first_page(tmp_path: Path) -> None:
+    course = made(tmp_path, a_index="# Alpha\n", b_index="# Beta\n")
+    assert [module.title for module in course.outline.modules] == ["Alpha", "Beta"]
+
+
+def test_pages_to_read_again_are_named_with_their_module_where_two_are_called_the_same(tmp_path: Path) -> None:
+    teaches = "---\nobjectives: O1\n---\n\n"
+    course = made(tmp_path, a_index="# Alpha\n", a_two=f"{teaches}# Look back\n", b_index=f"{teaches}# Beta\n",
+                  b_two=f"{teaches}# Look back\n", objectives="O1: {can: see, level: apply}\n")  # fmt: skip
+    [lesson] = lessons_of(course).objectives
+    assert lesson.pages == (("01-a/two", "Look back (Alpha)"), ("02-b", "Beta"), ("02-b/two", "Look back (Beta)"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from courseware.activities.sets import Lesson, Lessons, Way
 from courseware.course.course import Course
-from courseware.course.outline import Module
+from courseware.course.outline import Module, titles_apart
 from courseware.course.page import Furniture, Page
 from courseware.course.rules import is_on
 
@@ -14,6 +14,7 @@ from courseware.course.rules import is_on
 def lessons_of(course: Course) -> Lessons:
     """What a course teaches. An objective is taught on a path if a page of its modules names it."""
     pages = list(_pages(course))
+    titles = titles_apart(course.outline)
     lessons = []
     for objective in course.objectives.values():
         teaching = [(module, page) for module, page in pages if objective.id in _named(page)]
@@ -23,7 +24,7 @@ def lessons_of(course: Course) -> Lessons:
                 objective.can,
                 objective.level,
                 teaching[0][0].title if teaching else "",
-                tuple((page.id, page.title) for _, page in teaching),
+                tuple((page.id, titles[page.id]) for _, page in teaching),
             )
         )
     whole = frozenset(name for _, page in pages for name in _named(page))

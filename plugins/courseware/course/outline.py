@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -67,6 +68,19 @@ class Outline:
         return (pages[index - 1] if index else None), (pages[index + 1] if index + 1 < len(pages) else None)
 
 
+def titles_apart(outline: Outline) -> dict[str, str]:
+    """The titles of all pages by their ids, with the module in brackets where two pages are called the same.
+
+    For places that name pages of the whole course side by side, such as what is worth reading again.
+    """
+    often = Counter(page.title for page in outline.pages)
+    titles = {}
+    for page in outline.pages:
+        place = outline.place(page.id) if often[page.title] > 1 else None
+        titles[page.id] = f"{page.title} ({place[0].title})" if place else page.title
+    return titles
+
+
 def in_order(pages: list[Page]) -> tuple[list[Page], dict[str, int]]:
     """The pages with the place of each; a page that comes twice has its first place."""
     return pages, {page.id: number for number, page in reversed(list(enumerate(pages)))}
@@ -92,7 +106,7 @@ def build_outline(nav: object, pages: dict[str, Page]) -> Outline:
         if isinstance(item, list) and len(folders) == 1 and (folder := folders.pop()) not in NOT_MODULES:
             own = [page for _, page in found if page.audience == "trainee" and page.path.startswith(f"{folder}/")]
             if own:
-                modules.append(Module(folder, title or own[0].title, own))
+                modules.append(Module(folder, title or titles.get(own[0].id) or own[0].own_title, own))
     return Outline(modules, ordered, titles)
 
 

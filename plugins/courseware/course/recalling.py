@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from courseware.activities.activity import Activity
 from courseware.activities.question import Question
 from courseware.activities.recalling import Asked, Recalls, Source
 from courseware.activities.sets import ActivitySet
 from courseware.course.course import Course
+from courseware.course.outline import titles_apart
 from courseware.course.page import Case, Page
 from courseware.problems import Problem
 from courseware.sources.drafts import Reference
@@ -22,14 +23,15 @@ def recall(course: Course) -> None:
     reminders_lead_on(course)
     reviews = [each for each in course.catalogue.values() if isinstance(each, Recalls)]
     asked = practised(course) if any(each.add_missed for each in reviews) else []
+    titles = titles_apart(course.outline)
     for review in reviews:
         review.asked = asked if review.add_missed else []
         for source in review.sources() if course.pages else ():
-            lead(source, review, course)
+            lead(source, review, course, titles)
 
 
-def lead(source: Source, review: Recalls, course: Course) -> None:
-    """Fills in what a card says of its page; a problem where there is none."""
+def lead(source: Source, review: Recalls, course: Course, titles: Mapping[str, str]) -> None:
+    """Fills in what a card says of its page (`titles` by page id); a problem where there is none."""
     page = course.pages.get(posixpath.normpath(source.path))
     shown = course.shown_on.get(review.id)
     if page and page.audience == "trainer" and shown and shown.audience != "trainer":
@@ -46,7 +48,7 @@ def lead(source: Source, review: Recalls, course: Course) -> None:
         return
     if page:
         source.joins = page.id if course.outline.place(page.id) else ""
-        source.link = source.linked(page.title)
+        source.link = source.linked(titles.get(page.id, page.title))
         return
     lost = "nobody could read up on this card"
     course.problems.append(no_page(source.path, review.path, source.line, source.column, lost, course))

@@ -22,7 +22,7 @@ from courseware.activities.sets import ActivitySet
 from courseware.course.bank_form import forms_of
 from courseware.course.course import Course, Objective
 from courseware.course.coverage import coverage_of
-from courseware.course.outline import Module
+from courseware.course.outline import Module, titles_apart
 from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
 from courseware.course.reporting import report_address
@@ -153,6 +153,7 @@ def furniture_block(
         values["keys"] = by_module(keys_of(course), course)
     if content.name == "coverage":
         values["covered"] = coverage_of(course).values()
+        values["titles"] = titles_apart(course.outline)
     if content.name == "banks":
         values["forms"] = forms_of(course)
     if content.name in ("reported", "reported-as"):
