@@ -99,6 +99,36 @@ def test_what_is_handed_in_is_what_was_chosen_and_reaches_the_class(web_visit: V
     saved_and_forgotten(page, view)
 
 
+def test_what_is_added_is_shown_in_the_words_of_the_exercise(web_visit: Visit, files: Copies) -> None:
+    page = web_visit.go("04-ratings/index.html")
+    rating = page.locator("#cw-small-rating")
+    door = rating.get_by_role("group", name="The door")
+    door.get_by_role("radio", name="It sticks").check()
+    door.get_by_role("textbox").fill("Mondays")
+    door.get_by_role("combobox").select_option("Certain")
+    rating.get_by_role("group", name="The lamp").get_by_role("radio", name="no evidence yet").check()
+    rating.get_by_label("a name for your file").fill("Owl")
+    expect(rating).to_contain_text("Saved on this device")
+    page = web_visit.go(LEARNING)
+    hand_in(page).get_by_label("Your name").fill("Ada")
+    page.get_by_role("checkbox", name="Where does the house stand?").check()
+    file = made(files)
+    assert "Owl" not in str(file), "beside the name a pseudonym would be none"
+
+    view = web_visit.go(CLASS).locator("cw-class")
+    view.locator("input[type=file]").set_input_files(upload(file))
+    view.locator(".cw-added summary").click()
+    expect(view.locator(".cw-added h4")).to_have_text("Where does the house stand?")
+    expect(view.locator(".cw-added li")).to_have_text(
+        [
+            "The door 1 · It sticks",
+            "The door · What shows it? Mondays",
+            "The door · How sure are you? Certain",
+            "The lamp no evidence yet",
+        ]
+    )
+
+
 def saved_and_forgotten(page: Page, view: Locator) -> None:
     """The class as a table for a spreadsheet; then nothing of it is left."""
     for colours in ("light", "dark"):

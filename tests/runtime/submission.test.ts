@@ -91,7 +91,7 @@ test('a learner is read from the fields, and what does not fit is nothing', () =
     ]
   )
   assert.deepEqual(learner.exam, { best: 0.8, passed: true })
-  assert.deepEqual(learner.texts.find(({ id }) => id === 'sheet')?.lines, ['what: <b>bold</b>'])
+  assert.deepEqual(learner.texts.find(({ id }) => id === 'sheet')?.lines, [['a/what', '<b>bold</b>']])
   assert.equal(learnerOf({ '.who': '  ' }), undefined)
   assert.equal(learnerOf({ '.who': 'Ann', '.path': 'short' })?.path, 'short')
   assert.equal(learner.path, '')

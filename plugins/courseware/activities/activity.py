@@ -106,6 +106,14 @@ class Activity:
         """Texts of others that a page with this activity shows as well; they belong to others, who answer for them."""
         return iter(())
 
+    def cells(self, _word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """What the cells of its record are called, for whoever reads what was handed in without the page before them.
+
+        `NAME` is a cell, or what stands before a dot or beside a slash in its name; `NAME=VALUE` is what can be chosen there,
+        `@KEY` what it was chosen for. `_word` gives the generator's own words. What is not named is shown by itself.
+        """
+        return iter(())
+
     def members(self) -> Iterator[Activity]:
         """The activities inside a set."""
         return iter(())

@@ -10,6 +10,25 @@ import { paths, wayOf } from './ways'
 import { number, say } from './words'
 
 const named = ({ dataset }: HTMLElement): string[] => (dataset.activities ?? '').split(/\s+/).filter(Boolean)
+/** What an exercise is called, and its cells, and what can be chosen in them. */
+interface Named {
+  title: string
+  cells: Map<string, string>
+}
+
+/** A line of what somebody has added: in the words of the exercise, where it has some for this. */
+function line([cell, text]: [string, string], cells: Map<string, string>): HTMLElement[] {
+  const [name = '', of] = cell.split(/(?=@)/)
+  const pieces = name.split('/')
+  const known = [name, ...pieces, ...pieces.map((piece) => piece.replace(/\..*/, ''))].find((each) => cells.has(each))
+  // Settings of an exercise, which say nothing about the case.
+  if (known === undefined && name.startsWith('.')) return []
+  const label = [known, of].flatMap((each) => cells.get(each ?? '') ?? []).join(' · ')
+  // A box without a value of its own was ticked for whom its cell names.
+  const words = cells.get(`${known}=${text}`) ?? (text === 'on' ? pieces.slice(1).join('/') : text)
+  return [h('li', {}, ...(label ? [h('b', {}, label), ' '] : []), words)]
+}
+
 const percent = (part: number): string => say('classShare', { n: Math.round(100 * part) })
 
 class Class extends Living {
@@ -125,8 +144,14 @@ class Class extends Living {
 
   /** What people have added of their own cases, each in a part that opens. */
   #texts(): void {
-    const titles = new Map(
-      all('[data-work]', this).map(({ dataset, textContent }) => [dataset.work ?? '', textContent ?? ''])
+    const works = new Map(
+      all('[data-work]', this).map((work): [string, Named] => [
+        work.dataset.work ?? '',
+        {
+          title: work.firstElementChild?.textContent ?? '',
+          cells: new Map(all('[data-cell]', work).map((each) => [each.dataset.cell ?? '', each.textContent ?? '']))
+        }
+      ])
     )
     const added = this.#learners.filter(({ texts }) => texts.length)
     this.#find('.cw-added').hidden = !added.length
@@ -136,9 +161,10 @@ class Class extends Living {
           'details',
           {},
           h('summary', { translate: 'no' }, who),
-          ...texts.map(({ id, lines }) =>
-            h('section', {}, h('h4', {}, titles.get(id) ?? id), h('ul', {}, ...lines.map((line) => h('li', {}, line))))
-          )
+          ...texts.map(({ id, lines }) => {
+            const { title, cells } = works.get(id) ?? { title: id, cells: new Map<string, string>() }
+            return h('section', {}, h('h4', {}, title), h('ul', {}, ...lines.flatMap((each) => line(each, cells))))
+          })
         )
       )
     )

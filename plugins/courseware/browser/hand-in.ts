@@ -29,11 +29,11 @@ function results(): Submission {
   return found
 }
 
-/** What was written in an exercise, by its cells, or into a reflection. */
+/** What was written in an exercise, by its cells, or into a reflection. A pseudonym beside the name would be none. */
 function texts(id: string): [string, string][] {
   const cells = Object.entries((store.read('work/' + id)?.data.cells ?? {}) as Cells)
   const written = cells.flatMap(([name, [value]]): [string, string][] =>
-    value && value !== '\0' && !name.startsWith('row/') ? [[name, value]] : []
+    value && value !== '\0' && !name.startsWith('row/') && name !== '.who' ? [[name, value]] : []
   )
   const { text } = store.read('draft/' + id)?.data ?? {}
   return typeof text === 'string' && text ? [...written, ['', text]] : written

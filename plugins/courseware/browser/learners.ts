@@ -17,7 +17,8 @@ export interface Learner {
   firsts: Map<string, number>
   bests: Map<string, number>
   exam: { best: number; passed: boolean } | undefined
-  texts: { id: string; lines: string[] }[]
+  /** What was added of the own case: by exercise, what each of its cells holds. */
+  texts: { id: string; lines: [cell: string, text: string][] }[]
 }
 
 const share = (text = ''): number | undefined => {
@@ -52,12 +53,12 @@ export function learnerOf(values: Submission): Learner | undefined {
   return learner
 }
 
-/** A text of the own case; its place in the exercise says more than nothing. */
+/** A text of the own case, with its place in the exercise. */
 function added({ texts }: Learner, place: string, text: string): void {
   const [id = '', ...cell] = place.split('/')
   const there = texts.find((each) => each.id === id) ?? { id, lines: [] }
   if (!texts.includes(there)) texts.push(there)
-  there.lines.push([cell.at(-1), text].filter(Boolean).join(': '))
+  there.lines.push([cell.join('/'), text])
 }
 
 /** The people in files and pasted texts; and sentences about what was left out. */

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
 from courseware.activities.results import Use
 from courseware.sources.amounts import Amount
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 MOST_RANGES = 8
@@ -85,3 +86,7 @@ class Calculator(Exercise):
         """All titles."""
         yield self.title
         yield from self.titles.values()
+
+    def cells(self, _word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Amounts."""
+        yield from ((each.name, plain(each.title.text)) for each in self.inputs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.activity import Activity
@@ -43,6 +43,18 @@ class CauseTree(Exercise):
         for part in (self.problem, *(step.evidence for step in self.steps)):
             if part:
                 yield part
+
+    def cells(self, word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """The problem, and what is asked of each why."""
+        yield "problem", word("What people notice")
+        yield "claim", word("Because …")
+        yield "evidence", word("How do we know?")
+        yield "confidence", word("How sure?")
+        for level, sure in enumerate((word("Guessing"), word("Fairly sure"), word("Certain")), 1):
+            yield f"confidence={level}", sure
+        yield "family", word("Cause family")
+        yield from ((f"family={key}", words) for key, words in self.families)
+        yield "count", word("How often, if counted")
 
     def members(self) -> Iterator[Activity]:
         """The questions of a guided tree."""

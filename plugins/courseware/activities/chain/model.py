@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
@@ -36,3 +37,11 @@ class Chain(Exercise):
             for name in (each.giver, each.taker):
                 found.setdefault(fold(name), name)
         return list(found.values())
+
+    def cells(self, word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """The columns, and the parts that a party may play."""
+        yield "from", word("From")
+        yield "to", word("To")
+        yield "what", word("What is handed over")
+        yield "good", word("What “good” means")
+        yield from self.roles

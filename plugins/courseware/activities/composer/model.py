@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 
@@ -70,3 +71,10 @@ class Composer(Exercise):
         yield from self.gaps.values()
         for blank in self.blanks:
             yield from (clause.title for clause in blank.clauses if clause.title)
+
+    def cells(self, _word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Fields, and the clauses to choose from."""
+        for blank in self.blanks:
+            yield blank.name, plain(blank.title.text)
+            for clause in blank.clauses:
+                yield f"{blank.name}={clause.key}", plain((clause.title or clause.text).text)

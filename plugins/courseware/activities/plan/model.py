@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
 from courseware.activities.exercise import Exercise
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 
@@ -73,3 +74,8 @@ class Plan(Exercise):
     def lines(self) -> Iterator[Part]:
         """Everything is read as a line."""
         yield from (part for part in self.parts() if part is not self.case)
+
+    def cells(self, _word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Columns, and rows of the rubric."""
+        yield from ((each.name, plain(each.title.text)) for each in self.columns)
+        yield from ((each.name, plain(each.title.text)) for each in self.criteria)

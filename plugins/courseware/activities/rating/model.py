@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
 from courseware.activities.rating.picture import RADIUS, Sector, arc, sectors
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 LEAST_GROUP = 2
@@ -92,3 +93,19 @@ class Rating(Exercise):
                     yield part
         for _, name in self.compare:
             yield name
+
+    def cells(self, word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Dimensions, their levels and what is asked beside them; and what they are compared for."""
+        for each in self.dimensions:
+            title = plain(each.title.text)
+            yield each.name, title
+            yield f"{each.name}.e", f"{title} · {word('What shows it?')}"
+            yield f"{each.name}.c", f"{title} · {word('How sure are you?')}"
+            for level, anchor in each.levels.items():
+                yield f"{each.name}={level}", f"{level} · {plain(anchor.text)}"
+            yield f"{each.name}=?", word("no evidence yet")
+            for level, sure in enumerate((word("Guessing"), word("Fairly sure"), word("Certain")), 1):
+                yield f"{each.name}.c={level}", sure
+        for key, name in self.compare:
+            yield f"@{key}", name.text
+        yield ".why", word("What we decide, and why")

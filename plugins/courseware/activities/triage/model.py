@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
+from courseware.sources.plain import plain
 from courseware.sources.text import Part
 
 
@@ -67,3 +68,10 @@ class Triage(Exercise):
         yield self.title
         yield from (each.text for each in self.asks)
         yield from (each.title for each in self.verdicts)
+
+    def cells(self, word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Questions, and what can be said to them."""
+        answers = {"y": word("Yes"), "n": word("No"), "u": word("I do not know")}
+        for each in self.asks:
+            yield each.key, plain(each.text.text)
+            yield from ((f"{each.key}={key}", words) for key, words in answers.items())

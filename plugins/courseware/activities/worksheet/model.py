@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from courseware.activities.exercise import Exercise
 from courseware.formulas.compiling import compile_formula, plain
 from courseware.formulas.nodes import Formula
+from courseware.sources.plain import plain as words_of
 from courseware.sources.text import Part
 
 BLANK_ROWS = 3
@@ -102,6 +103,11 @@ class Worksheet(Exercise):
     """Phrases such as `bars of gap`; `table` is not among them, since it is always there."""
     order: tuple[str, ...] = ()
     """The columns with a formula, each behind those that it needs."""
+
+    def cells(self, _word: Callable[[str], str], /) -> Iterator[tuple[str, str]]:
+        """Columns, and the values that all rows share."""
+        yield from ((each.name, words_of(each.title.text)) for each in self.columns)
+        yield from ((each.name, words_of(each.title.text)) for each in self.inputs)
 
     def parts(self) -> Iterator[Part]:
         """Every text."""
