@@ -174,3 +174,20 @@ def test_a_look_of_single_pages_comes_with_instant_navigation(web_visit: Visit) 
     follow(page, "My learning", "My learning")
     expect(look).to_have_count(1)
     expect(page.locator("cw-learning li").first).to_have_css("display", "grid")
+
+
+def test_the_drawer_opens_where_the_reader_is(web_visit: Visit) -> None:
+    page = web_visit.page
+    page.set_viewport_size({"width": 390, "height": 260})
+    web_visit.go("my-learning.html")
+    # The script that brings it there is loaded once it fills the list.
+    expect(page.locator("cw-learning")).to_contain_text("To come")
+    here = page.locator(".cw-nav [aria-current]")
+    page.locator(".md-header [for=cw-drawer]").click()
+    expect(here).to_be_in_viewport()
+    assert page.locator(".md-sidebar__scrollwrap").first.evaluate("each => each.scrollTop") > 0
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("Space")
+    expect(here).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(here).to_be_in_viewport()

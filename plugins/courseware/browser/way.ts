@@ -2,6 +2,7 @@
 
 import { tellCompleted } from './completed'
 import { all, h, put } from './dom'
+import './drawer'
 import { sayMinutes } from './lasting'
 import { fillThread, markLinks } from './navigation'
 import { outline } from './outline'
