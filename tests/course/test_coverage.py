@@ -11,7 +11,7 @@ from courseware.course.bank_form import forms_of
 from courseware.course.coverage import Coverage, coverage_of
 from courseware.course.page import Furniture
 from courseware.rendering.activities import ActivityRenderer, Html
-from courseware.rendering.furniture import furniture_block
+from courseware.rendering.furniture import exams_of, furniture_block, objectives_of
 from tests.checks.courses import all_told, course_of
 
 
@@ -163,3 +163,11 @@ def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:
     assert "1. 0 · 2. 2 · mixed by the browser: 1" in banks
     assert "in 2; chance gives 1" in banks
     assert "right 26, wrong 6 characters" in banks
+
+
+def test_a_certificate_does_not_claim_what_has_to_be_made(tmp_path: Path) -> None:
+    """A question about plans may ask what belongs into one; who answers it has made none."""
+    wide = EXAM.replace("O1.1, O1.2", "O1")
+    course = course_of(tmp_path, {**FILES, "quizzes/exam.yml": wide})
+    exams = [exam for exam, _ in exams_of(course)]
+    assert [each.id for each in objectives_of(exams, course)] == ["O1.1", "O1.2", "O1.4"]

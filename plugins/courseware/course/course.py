@@ -26,6 +26,11 @@ class Objective:
     level: str
     line: int
 
+    @property
+    def is_made(self) -> bool:
+        """Whether what it asks for is created, which no question can ask for."""
+        return self.level == "create"
+
 
 @dataclass(slots=True)
 class CourseSettings:

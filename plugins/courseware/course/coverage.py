@@ -34,8 +34,8 @@ class Coverage:
 
     @property
     def is_made(self) -> bool:
-        """Whether what the objective asks for is created, which no question can ask for."""
-        return self.objective.level == "create"
+        """Whether what the objective asks for is created."""
+        return self.objective.is_made
 
 
 def coverage_of(course: Course) -> dict[str, Coverage]:

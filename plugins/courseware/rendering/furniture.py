@@ -181,9 +181,10 @@ def exams_of(course: Course) -> list[tuple[Exam, Page]]:
 
 
 def objectives_of(exams: list[Exam], course: Course) -> list[Objective]:
-    """The objectives that exams ask about, in their order."""
+    """The objectives that exams can show, in their order: a sum about a plan does not show that somebody can make one."""
     rows = [row for exam in exams for row in exam.blueprint]
-    return [each for each in course.objectives.values() if any(row.covers(each.id) for row in rows)]
+    asked = (each for each in course.objectives.values() if any(row.covers(each.id) for row in rows))
+    return [each for each in asked if not each.is_made]
 
 
 def maps_of(course: Course, renderer: ActivityRenderer) -> list[Markup]:
