@@ -68,7 +68,8 @@ def test_a_chain_is_drawn_kept_and_compared(web_visit: Visit) -> None:
     expect(box.get_by_label("From 2")).to_have_value("participants.")
     expect(picture.get_by_text("uses")).to_have_count(1)
     assert result(page, "hands.unclear") == ["participants. → trainer", "Trainer → The Company that sends them all"]
-    assert len(result(page, "hands.customers")) == 3
+    # The row to begin with was left alone, so what is in it is nobody's finding.
+    assert result(page, "hands.customers") == ["trainer", "The Company that sends them all"]
 
 
 def test_a_party_that_is_called_something_else_goes_on_playing_its_part(web_visit: Visit) -> None:

@@ -7,7 +7,9 @@ import type { Results } from '../../browser/results'
 import { number, say } from '../../browser/words'
 import { picture, type Arrow } from './picture'
 
-type Over = Record<'from' | 'to' | 'what' | 'good', string> & { n: number }
+const FIELDS = ['from', 'to', 'what', 'good'] as const
+/** A hand-over: `n` is its place, `own` whether the reader has written in it. */
+type Over = Record<(typeof FIELDS)[number], string> & { n: number; own: boolean }
 
 const called = (from?: string | null, to?: string | null): string => `${from || '?'} → ${to || '?'}`
 /** The same two ends, however they are spelt, are the same hand-over to compare. */
@@ -79,9 +81,11 @@ class Chain extends Items {
 
   /** The hand-overs of which both ends are named. */
   #overs(): Over[] {
+    const keys = this.keys()
     return this.rows.ids().flatMap((id, i) => {
-      const [from, to, what, good] = ['from', 'to', 'what', 'good'].map((name) => this.get(`${name}/${id}`).trim())
-      return from && to ? ({ from, to, what, good, n: i + 1 } as Over) : []
+      const [from, to, what, good] = FIELDS.map((name) => this.get(`${name}/${id}`).trim())
+      const own = FIELDS.some((name) => keys.includes(`${name}/${id}`))
+      return from && to ? ({ from, to, what, good, n: i + 1, own } as Over) : []
     })
   }
 
@@ -139,7 +143,8 @@ class Chain extends Items {
   }
 
   protected override results(): Results {
-    const overs = this.#overs()
+    // What an author put there to begin with, and the reader left alone, is no finding of the reader's.
+    const overs = this.#overs().filter(({ own }) => own)
     return {
       customers: [...once(overs.map(({ to }) => to)).values()],
       ...this.found(({ by }) =>
