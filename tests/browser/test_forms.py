@@ -133,10 +133,19 @@ def test_a_triage_comes_to_a_verdict_by_keyboard(forms: Page) -> None:
 
 def test_a_plan_gathers_orders_and_weighs(forms: Page) -> None:
     plan, ring = box(forms, "ninety"), box(forms, "ring")
-    expect(plan.get_by_text("Nothing there yet.")).to_have_count(3)
+    expect(plan.get_by_text("Nothing there yet.")).to_have_count(4)
+    rest = plan.locator("details").filter(has_text="Nothing there yet from these exercises")
+    expect(rest.locator("[data-use]")).to_have_count(4)
+    expect(plan.get_by_text("Nothing there yet.").first).to_be_hidden()
+    rest.locator("summary").click()
+    expect(rest.get_by_role("link", name="Ring or write?")).to_be_visible()
     ring.get_by_role("radio", name="Yes").first.check()
     ring.get_by_role("radio", name="No", exact=True).last.check()
     take = plan.locator("[data-use='ring.verdict'] button")
+    # A few lines are in nobody's way, and stand where they were written.
+    expect(rest).to_be_hidden()
+    names = plan.locator("[data-use]").evaluate_all("all => all.map(each => each.dataset.use)")
+    assert names == ["money.share", "ring.verdict", "letter.open", "money.loss"]
     take.focus()
     forms.keyboard.press("Enter")
     what = plan.get_by_role("textbox", name="What", exact=True)

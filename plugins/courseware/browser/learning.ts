@@ -6,6 +6,7 @@ import { outline } from './outline'
 import { isDone } from './progress'
 import { wasRight } from './merge'
 import { always } from './refresh'
+import { setApart } from './rest'
 import { useTools } from './tools'
 import { chosen, isOn } from './ways'
 import { say } from './words'
@@ -124,14 +125,7 @@ class Learning extends Living {
   /** The modules of the chosen path first; those outside it wait behind one line. */
   #arrange(): void {
     const rest = this.querySelector<HTMLElement>('.cw-rest')
-    if (!rest) return
-    const isOutside = (module: HTMLElement): boolean => !pagesOf(module).own.length
-    // Only what has changed is moved: the focus may be in there.
-    if (this.#modules.some((module) => rest.contains(module) !== isOutside(module))) {
-      rest.before(...this.#modules.filter((module) => !isOutside(module)))
-      rest.append(...this.#modules.filter(isOutside))
-    }
-    rest.hidden = !this.#modules.some(isOutside)
+    if (rest) setApart(rest, this.#modules, (module) => !pagesOf(module).own.length)
   }
 
   #update(): void {

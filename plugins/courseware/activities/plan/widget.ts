@@ -4,18 +4,25 @@ import { all, button, define, put } from '../../browser/dom'
 import { download } from '../../browser/download'
 import { Items } from '../../browser/items'
 import { outline } from '../../browser/outline'
+import { setApart } from '../../browser/rest'
 import { resultOf } from '../../browser/results'
 import { say } from '../../browser/words'
 import { after, calendar } from '../../browser/calendar'
 
+/** So many sources may stand there with nothing in them. */
+const MOST_EMPTY = 3
+
 class Plan extends Items {
   #list!: HTMLElement
+  /** Where it says what other exercises came to, in its author's order. */
+  #places: HTMLElement[] = []
   /** Names of the columns; the first says what a line is about. */
   #columns: string[] = []
 
   protected build(section: HTMLElement): void {
     this.#list = section.querySelector('.cw-rows') as HTMLElement
     this.#columns = all<HTMLInputElement>('li:first-child [name]', this.#list).map(({ name }) => name)
+    this.#places = all('[data-use]', this)
     this.begin(
       this.#list,
       all('li', this.#list).map((_, i) => 'r' + i)
@@ -26,7 +33,8 @@ class Plan extends Items {
 
   protected show(): void {
     this.put(this.#list, this.rows.ids())
-    for (const place of all('[data-use]', this)) this.#gather(place)
+    for (const place of this.#places) this.#gather(place)
+    this.#setApart()
     const sum = this.querySelector<HTMLElement>('.cw-sum')
     if (!sum) return
     const n = all<HTMLInputElement>('.cw-crit :checked', this).reduce((before, { value }) => before + +value, 0)
@@ -78,6 +86,13 @@ class Plan extends Items {
       put(take, say(is ? 'tookOver' : 'takeOver'))
       take.ariaDisabled = is ? 'true' : null
     })
+  }
+
+  /** A plan may gather from a whole course: what nothing has come of yet is not in the way, unless it is a few lines only. */
+  #setApart(): void {
+    const isEmpty = (place: HTMLElement): boolean => !place.querySelector('li')
+    const many = this.#places.filter(isEmpty).length > MOST_EMPTY
+    setApart(this.querySelector('.cw-rest') as HTMLElement, this.#places, (place) => many && isEmpty(place))
   }
 
   /** Puts words into the first line that is empty, or a new one. */
