@@ -38,6 +38,7 @@ from courseware.problems import Problem, Severity
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import UrlOf, furniture_block
 from courseware.rendering.media import media_block
+from courseware.rendering.quotes import set_quotes
 from courseware.rendering.texts import texts_of
 from courseware.rendering.walls import wall_block
 from courseware.sources.drafts import Reference
@@ -102,6 +103,7 @@ class CoursewareExtension(Extension):
         md.parser.blockprocessors.register(HoldBlocks(state), "courseware", OWN_BLOCKS)
         md.treeprocessors.register(GiveBackCode(state), "courseware-code", 35)
         if self.getConfig("quotes"):
+            self.renderer.set_quotes = set_quotes
             md.treeprocessors.register(Quotes(md), "courseware-quotes", OWN_QUOTES)
         md.treeprocessors.register(TurnLinks(state), "courseware-links", OWN_LINKS)
         md.treeprocessors.register(RenderBlocks(state), "courseware", OWN_TREE)

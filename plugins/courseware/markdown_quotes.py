@@ -6,16 +6,12 @@ of a large build. This goes through the finished text once, and looks closer onl
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX
 
-STRAIGHT = re.compile("[\"']")
-OPENS = re.compile(r"[\s(\[{/“‘—–-]")
-"""A mark behind one of these, or at a beginning, opens; any other closes."""
+from courseware.rendering.quotes import set_quotes
 
 AS_IT_STANDS = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "math", "svg"))
 INLINE = frozenset(
@@ -54,20 +50,4 @@ class Quotes(Treeprocessor):
 
     def _text(self, text: str) -> str:
         before, self._before = self._before, text[-1]
-        if '"' not in text and "'" not in text:
-            return text
-
-        def turned(match: re.Match[str]) -> str:
-            at = match.start()
-            last = text[at - 1] if at else before
-            # A mark right behind another one opens with it or closes with it.
-            behind = last if last not in "\"'" else text[max(0, at - 2)] if at > 1 else " "
-            following = text[at + 1 : at + 2]
-            # Behind raw HTML, which is a mark of Markdown's own here, the letter that follows decides.
-            opens = following.isalnum() if behind == ETX else OPENS.match(behind) is not None
-            if match[0] == '"':
-                return "“" if opens else "”"
-            # ’90s and ’tis begin with what was left out, not with a quotation.
-            return "‘" if opens and not re.match(r"\d\ds?\b|t(?:is|was)\b", text[at + 1 :]) else "’"
-
-        return STRAIGHT.sub(turned, text)
+        return set_quotes(text, before)

@@ -6,10 +6,12 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from courseware.course.bank_form import forms_of
 from courseware.course.coverage import Coverage, coverage_of
 from courseware.course.page import Furniture
+from courseware.markdown_extension import CoursewareExtension
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import exams_of, furniture_block, objectives_of
 from tests.checks.courses import all_told, course_of
@@ -144,6 +146,20 @@ def test_the_class_view_numbers_objectives_as_the_pages_on_modules_do(tmp_path: 
     texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
     html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
     assert "<th scope=row>O1.1 · name the next customer</th>" in html
+
+
+def test_keys_have_the_quotation_marks_of_the_pages(tmp_path: Path) -> None:
+    said = asked("quoted", "O1.1", '"It\'s done," she says').replace("What about quoted?", 'What is "done"?')
+    files = {**FILES, "course/01-first/said.md": "# Said\n\n" + said, "course/trainer/keys.md": "# Keys\n\n/// keys\n"}
+    course = course_of(tmp_path, files)
+    (block,) = (each for each in course.pages["trainer/keys.md"].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    extension = CoursewareExtension(quotes=True)
+    Markdown(extensions=[extension])
+    html = furniture_block(block, course, texts, extension.renderer, lambda to: to.path)
+    assert "<li>What is “done”?<br><b>“It’s done,” she says</b></li>" in html
+    straight = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    assert "What is &#34;done&#34;?" in straight, "where a site wants them straight, they stay so"
 
 
 def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ class ActivityRenderer:
         """The address of the page that shows an activity, seen from the page being rendered; "" where there is none."""
         self.address_of: Callable[[str], str] = no_page
         """The same for a page, by its id."""
+        self.set_quotes: Callable[[str], str] = str
+        """How words that went through no Markdown show their quotation marks: as those of the pages do."""
         self._texts: Mapping[int, Html] = {}
         templates = Path(__file__).parent / "templates"
         views = PrefixLoader({name: FileSystemLoader(kind.folder) for name, kind in kinds().items()})
@@ -71,8 +73,12 @@ class ActivityRenderer:
         # Filters, since Jinja calls a filter directly and a function by a long way round, some forty times a question.
         self._environment.filters.update(inline=self._inline, rest=self._rest, flow=self._flow, marks=put_in)
         self._environment.filters.update(
-            decorative=decorative, gaps=read_only, slots=self._slots, plain=lambda part: plain(part.text)
+            decorative=decorative,
+            gaps=read_only,
+            slots=self._slots,
+            plain=lambda part: self.set_quotes(plain(part.text)),
         )
+        self._environment.filters["printed"] = self._printed
         self._environment.filters["lasting"] = lambda minutes: lasting(minutes, self.word)
         self._views = {name: f"{name}/view.html" for name in kinds()}
         self._share()
@@ -149,6 +155,9 @@ class ActivityRenderer:
         """What the questions of a group share: a text, and what can be seen or heard with it."""
         text = f"<div class=cw-case>{self._flow(group.case)}</div>" if group.case else ""
         return Markup(text + "".join(media_block(each, self._texts, self) for each in group.media))
+
+    def _printed(self, text: str) -> str:
+        return self.set_quotes(text)
 
     def _asleep(self, activity: Activity, cell: int, keys: dict[str, str]) -> Markup:
         """A question of an exam without its answers, which go to `keys`."""
