@@ -50,6 +50,13 @@ def test_properdocs_builds_the_same_pages(course: Path) -> None:
     assert ours == theirs
 
 
+def test_a_link_to_an_activity_leads_somewhere_and_one_to_nowhere_is_told(course: Path) -> None:
+    page = course / "pages" / "01-first" / "plain.md"
+    page.write_text(page.read_text("utf-8") + "\n[Here](kinds.md#cw-several), [there](kinds.md#cw-nowhere)\n", "utf-8")
+    printed = run(sys.executable, "-m", "mkdocs", "build", folder=course)
+    assert re.findall(r"does not contain an anchor '([^']*)'", printed) == ["#cw-nowhere"]
+
+
 def test_zensical_renders_blocks_and_quizzes(course: Path) -> None:
     settings = (course / "mkdocs.yml").read_text(encoding="utf-8")
     # Zensical has a theme of its own, and runs no plugins.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,6 +34,8 @@ from courseware.telling import Teller
 
 if TYPE_CHECKING:
     from courseware.serving import Serving
+
+ANCHOR = re.compile(r"""<[^<>]* id="?([^\s"'<>]+)""")
 
 
 class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped-call]
@@ -134,8 +137,14 @@ class CoursewarePlugin(BasePlugin[CoursewareConfig]):  # type: ignore[no-untyped
         return markdown
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Leaves out what authors note for themselves."""
-        return without_notes(html)
+        """Leaves out what authors note for themselves, and tells MkDocs where links may lead.
+
+        It looked for ids before our blocks were put in, so it would say of an activity that it is not there.
+        """
+        html = without_notes(html)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(ANCHOR.findall(html))
+        return html
 
     @event_priority(100)
     def _before_search(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
