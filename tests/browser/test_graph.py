@@ -124,6 +124,16 @@ def test_a_tree_grows_by_keyboard_alone(web_visit: Visit) -> None:
     assert result(page, "causes.unproven") == ["Carpets were thrown out"]
 
 
+def test_shares_of_causes_come_to_a_hundred(web_visit: Visit) -> None:
+    box = open_at(web_visit, "causes")
+    for n in range(3):
+        if n:
+            box.get_by_role("button", name="Another cause").click()
+        box.get_by_label("Because …").nth(n).fill(f"Cause {n + 1}")
+        box.get_by_label("How often").nth(n).fill("2")
+    expect(box.locator("tbody tr")).to_have_text(["1. Cause 1234 %34 %", "2. Cause 2233 %67 %", "3. Cause 3233 %100 %"])
+
+
 def test_a_guided_tree_leads_on(web_visit: Visit) -> None:
     box = open_at(web_visit, "whys")
     first, second = box.locator("cw-choice").all()

@@ -9,7 +9,7 @@ import { taken, valueOf, type Column } from '../../plugins/courseware/activities
 import type { Grid } from '../../plugins/courseware/activities/worksheet/grid'
 import { linesOf } from '../../plugins/courseware/activities/worksheet/publish'
 import { reckon, type Values } from '../../plugins/courseware/activities/worksheet/reckon'
-import { shareOut } from '../../plugins/courseware/activities/worksheet/sharing'
+import { shareOut } from '../../plugins/courseware/browser/sharing'
 import { sorted } from '../../plugins/courseware/activities/worksheet/sorting'
 import { rowsIn } from '../../plugins/courseware/activities/worksheet/transfer'
 import { addSaid } from './said'

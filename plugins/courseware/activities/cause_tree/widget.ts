@@ -4,6 +4,7 @@ import { asNumber } from '../../browser/amounts'
 import { define, h } from '../../browser/dom'
 import { Items } from '../../browser/items'
 import type { Results } from '../../browser/results'
+import { shareOut } from '../../browser/sharing'
 import { number, say } from '../../browser/words'
 import { guide } from './guided'
 import { pareto } from './pareto'
@@ -68,9 +69,13 @@ class CauseTree extends Items {
       .filter(([, count]) => count > 0)
       .sort((a, b) => b[1] - a[1])
     const counts = counted.map(([, count]) => count)
-    let sum = 0
-    const sums = counts.map((count) => (sum += count))
-    const percent = (part = 0): string => number(Math.round((100 * part) / sum)) + ' %'
+    const running = (list: number[]): number[] => list.map((_, i) => list.slice(0, i + 1).reduce((a, b) => a + b))
+    const sums = running(counts)
+    const sum = sums.at(-1)
+    // Rounded one by one, shares may come to 99 or 101.
+    const shares = shareOut(counts, 100)
+    const together = running(shares)
+    const percent = (part = 0): string => number(part) + ' %'
     const place = this.#told.nextElementSibling as HTMLElement
     const [title, picture, table] = place.children
     place.hidden = !sum
@@ -78,7 +83,7 @@ class CauseTree extends Items {
     picture!.replaceChildren(pareto(title!.textContent!, counts, sums))
     table!.lastElementChild!.replaceChildren(
       ...counted.map(([id, count], i) => {
-        const cells = [`${number(i + 1)}. ${this.called(id)}`, number(count), percent(count), percent(sums[i])]
+        const cells = [`${number(i + 1)}. ${this.called(id)}`, number(count), percent(shares[i]), percent(together[i])]
         return h('tr', {}, ...cells.map((text) => h('td', {}, text)))
       })
     )

@@ -7,7 +7,7 @@ import { sayFault } from '../../formulas/words'
 import { amount, control, isWorded, options, valueOf, type Column, type Value } from './columns'
 import { isFault, reckon, sumOf, type Values } from './reckon'
 import { sorted } from './sorting'
-import { shareOut } from './sharing'
+import { shareOut } from '../../browser/sharing'
 import { draw, type Item } from './views'
 
 /** What a table needs of the worksheet around it. */
