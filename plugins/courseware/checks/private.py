@@ -27,8 +27,12 @@ NOBODYS_NUMBER = re.compile(r"55501\d\d$|(?:44|0)(?:1632960|7700900|2079460|1134
 DATE = re.compile(r"0?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau)\.?[ ]+(?=[^\W\d_a-z])[^\W\d_]+")
-"""A form of address with a name behind it."""
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sig|Sra"
+    r"|(?i:herrn?|frau|monsieur|madame|mme|mlle|señor(?:a|ita)?|senhora?|signor(?:a|ina)?|dhr|mevr(?:ouw)?|meneer|fru|pan[ií]"
+    r"|пан(?:і|а|у|ові|ом)?))\.?[ ]+(?P<name>[^\W\d_]+)|\b[^\W\d_a-z][^\W\d_]+[ ]+(?:Bey|Hanım)\b"
+)
+"""A form of address with a name beside it, in languages that write names with a capital."""
 SECRET = re.compile(
     r"(?P<host>[a-z][a-z0-9+.-]*://[^\s/:@]+:(?!//)[^\s/@]+@)"
     r"|\b(?P<header>Authorization:[ ]*(?:Basic|Bearer)[ ]+[A-Za-z0-9+/=._-]{8,})"
@@ -122,7 +126,7 @@ def secrets_in(part: Part, material: Material) -> Iterator[Finding]:
 def stories_were_given(material: Material, _: Material) -> Iterator[Finding]:
     """L23: an anecdote of the organisation pack whose teller has not agreed, or that still tells who it was.
 
-    Source: data protection; a story belongs to whom it happened. Guard: a name is looked for behind a form of address alone, and told as a
+    Source: data protection; a story belongs to whom it happened. Guard: a name is looked for beside a form of address alone, in most languages of the interface, and told as a
     warning, since it may be invented.
     """
     pack = material.course.organisation
@@ -131,9 +135,14 @@ def stories_were_given(material: Material, _: Material) -> Iterator[Finding]:
             lacks = "its teller has agreed" if not each.consent else "it was made anonymous"
             yield Finding(each.line, each.column, f"The anecdote `{each.name}` does not say that {lacks}, and a story belongs to whom it happened.",
                           f"Ask, and write `{'consent' if not each.consent else 'anonymised'}: yes`; without that, take it out.", path=pack.path)  # fmt: skip
-        elif match := TITLED.search(each.text):
+        elif match := named_in(each.text):
             yield Finding(each.line, each.column, f"The anecdote `{each.name}` is said to be anonymous, and “{match[0]}” stands in it.",
                           "Write what the person did there: a clerk, a builder, a patient.", Severity.WARNING, path=pack.path)  # fmt: skip
+
+
+def named_in(text: str) -> re.Match[str] | None:
+    """The first form of address that has a name beside it, which begins with a capital."""
+    return next((found for found in TITLED.finditer(text) if (found["name"] or found[0])[0].isupper()), None)
 
 
 def allowed(found: str, material: Material) -> bool:
