@@ -162,6 +162,19 @@ def test_keys_have_the_quotation_marks_of_the_pages(tmp_path: Path) -> None:
     assert "What is &#34;done&#34;?" in straight, "where a site wants them straight, they stay so"
 
 
+def test_objectives_have_the_quotation_marks_of_the_pages(tmp_path: Path) -> None:
+    said = OBJECTIVES.replace("draw the chain", 'act beyond one\'s "duty"')
+    course = course_of(
+        tmp_path, {**FILES, "site_config/objectives.yml": said, "course/trainer/class.md": "# C\n\n/// class\n"}
+    )
+    (block,) = (each for each in course.pages["trainer/class.md"].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    extension = CoursewareExtension(quotes=True)
+    Markdown(extensions=[extension])
+    html = furniture_block(block, course, texts, extension.renderer, lambda to: to.path)
+    assert "O1.2 · act beyond one’s “duty”" in html
+
+
 def test_the_tables_of_the_trainers_page(tmp_path: Path) -> None:
     page = "---\nfor: trainer\n---\n\n# Figures\n\n/// coverage\n\n/// banks\n"
     course = course_of(tmp_path, {**FILES, "course/trainer/figures.md": page})
