@@ -1,0 +1,1 @@
+var e;e=new Map,addEventListener("install",()=>skipWaiting()),addEventListener("message",t=>{let{key:a,request:i}=t.data;if(e.get(a)?.abort(),!i)return;let n=new AbortController;e.set(a,n),t.waitUntil((async([e,t],{signal:a})=>{await new Promise(e=>setTimeout(e,6e3)),a.aborted||await fetch(e,t).catch(()=>{})})(i,n))});
