@@ -279,7 +279,8 @@ export class Outbox implements Channel {
     if (!this.#writer || !this.hooks.isReady() || tab.kept?.isOver) return
     const pending = this.#pending(true).filter(({ statement }) => isValid(statement))
     const isLast = ({ key }: Pending): boolean => key === 'failed' || key === 'terminated'
-    const words = pending.filter(isLast).map(({ statement }) => statement)
+    // With the first word, which may not get through now, and a session has no end before its beginning.
+    const words = pending.filter((each) => isLast(each) || each.key === 'initialized').map(({ statement }) => statement)
     const isLeft = !!this.around.part?.(store.calling(words))
     const some = newest(pending.filter((each) => !isLeft || !isLast(each)).map(({ statement }) => statement))
     if (some.length) void store.send(some, true)
