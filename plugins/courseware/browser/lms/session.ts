@@ -69,6 +69,8 @@ export class Session {
   #notice: Notice = { left: 0 }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
+  /** Something was written that the system is yet to get. */
+  #isUnpacked = false
   /** What the system kept is in the box, or there is no system: before that nothing is told. */
   #isReady = false
   readonly #ready: Promise<void>
@@ -95,7 +97,7 @@ export class Session {
       changed: (waiting, isStanding) => {
         this.box.keepWaiting(waiting)
         const n = waiting.filter((each) => 'interaction' in each).length
-        this.#say({ waits: n || isStanding ? n : undefined })
+        this.#say({ waits: n || isStanding || this.#isUnpacked ? n : undefined })
       },
       later
     })
@@ -139,6 +141,7 @@ export class Session {
   /** Packs and tells once the page has come to rest for a moment. */
   #soon(): void {
     const change = ++this.#changes
+    this.#isUnpacked = true
     this.around.later(() => {
       if (change === this.#changes) this.#packing = this.#pack()
     }, REST)
@@ -148,8 +151,10 @@ export class Session {
     // Opens the session, where that has failed until now.
     if (!this.#isReady) this.#channel?.standingChanged()
     await this.#ready
+    const change = this.#changes
     const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.around.room)
     this.#suspend = text
+    this.#isUnpacked = change !== this.#changes
     this.#say({ left })
     this.#channel?.standingChanged()
   }

@@ -1,5 +1,7 @@
 /** Names that nothing else has, of version 4 by their form (RFC 9562). */
 
+import { hash } from '../pack'
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value)
@@ -13,3 +15,7 @@ function written(bytes: Uint8Array): string {
 
 /** A new one. `crypto.randomUUID` is not there on a server without https. */
 export const uuid = (): string => written(crypto.getRandomValues(new Uint8Array(16)))
+
+/** The one that belongs to a text, the same each time. */
+export const uuidOf = (text: string): string =>
+  written(Uint8Array.from([1, 2, 3, 4].flatMap((n) => hash(new TextEncoder().encode(n + text), 4))))

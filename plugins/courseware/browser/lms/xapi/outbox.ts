@@ -6,7 +6,7 @@
 
 import { pauseAfter, type Channel, type Hooks } from '../channel'
 import type { Standing } from '../dialect'
-import { uuid } from '../uuid'
+import { uuid, uuidOf } from '../uuid'
 import type { Waiting } from '../waiting'
 import { authorize, PLAIN, termsOf, type Terms } from './cmi5'
 import { isObject } from './launch'
@@ -154,10 +154,13 @@ export class Outbox implements Channel {
 
   async #tell(): Promise<boolean> {
     if (!(await this.begin()) || !this.hooks.isReady()) return false
-    for (let pending; (pending = this.#pending()).length;) {
-      if (!(await this.#send(pending.slice(0, BATCH)))) return false
+    // Something may come up while an answer is waited for.
+    for (;;) {
+      const pending = this.#pending()
+      if (!pending.length && this.#isKept()) break
+      const done = pending.length ? this.#send(pending.slice(0, BATCH)) : this.#keep()
+      if (!(await done)) return false
     }
-    if (!(await this.#keep())) return false
     this.#isDirty = false
     this.#changed()
     return true
@@ -194,9 +197,15 @@ export class Outbox implements Channel {
 
   #milestone(verb: Milestone, standing: Standing): Pending {
     const key = verb === 'progressed' ? `progressed ${Math.floor(100 * standing.progress)}` : verb
-    const seconds = standing.seconds + (this.around.tab.kept?.seconds ?? 0)
+    const { tab, speaker } = this.around
+    const seconds = standing.seconds + (tab.kept?.seconds ?? 0)
+    const { activity, registration, fetch } = speaker.launch
+    // What is told once in a registration, or once in a session of cmi5, has the same name each time: the store knows it by
+    // that, even if an answer was lost and nobody here knows that it was told.
+    const once = verb === 'completed' || verb === 'passed' ? registration : verb !== 'progressed' && fetch
+    const id = once ? uuidOf(`${once} ${activity} ${verb}`) : uuid()
     const statement = this.#written(key, (writer) =>
-      writer.milestone(uuid(), verb, this.around.now(), { ...standing, seconds }, this.#terms.mastery)
+      writer.milestone(id, verb, this.around.now(), { ...standing, seconds }, this.#terms.mastery)
     )
     return { key, statement }
   }
@@ -249,10 +258,12 @@ export class Outbox implements Channel {
     return JSON.stringify({ ...this.#had, location, suspend })
   }
 
+  /** Whether the store has it, or keeps none. */
+  #isKept = (): boolean => this.#terms.isLooking || [undefined, this.#document()].includes(this.#stored)
+
   /** Has the store keep what the learner carries on with; false if it is to be tried again. */
   async #keep(): Promise<boolean> {
     const document = this.#document()
-    if (this.#terms.isLooking || this.#stored === undefined || this.#stored === document) return true
     const { outcome, wait } = await this.around.store.writeState(STATE, JSON.parse(document))
     this.#asked = wait
     if (outcome === 'failed' || outcome === 'clash') return false
@@ -284,8 +295,7 @@ export class Outbox implements Channel {
     const isLeft = !!this.around.part?.(store.calling(words))
     const some = newest(pending.filter((each) => !isLeft || !isLast(each)).map(({ statement }) => statement))
     if (some.length) void store.send(some, true)
-    if (this.#stored !== undefined && !this.#terms.isLooking)
-      void store.writeState(STATE, JSON.parse(this.#document()), true)
+    if (!this.#isKept()) void store.writeState(STATE, JSON.parse(this.#document()), true)
     if (!isLeft) tab.update({ isOver: true })
   }
 }
