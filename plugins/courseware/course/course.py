@@ -11,6 +11,7 @@ from courseware.course.outline import Outline
 from courseware.course.page import Page
 from courseware.course.release import Release
 from courseware.course.rules import Completion, Gating, LearningPath, is_on
+from courseware.course.xapi import RecordStore
 from courseware.locales.catalogue import Said
 from courseware.problems import Problem
 from courseware.sources.organisation import Organisation
@@ -55,6 +56,7 @@ class CourseSettings:
     paths_line: int = 1
     completion: Completion = field(default_factory=Completion)
     gating: Gating = field(default_factory=Gating)
+    xapi: RecordStore = field(default_factory=RecordStore)
     release: Release | None = None
     """What the last release had, where `courseware release` has recorded it."""
     folder: Path = Path()

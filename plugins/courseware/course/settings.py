@@ -12,6 +12,7 @@ from courseware.course.paths import read_paths
 from courseware.course.release import FILE as RELEASE
 from courseware.course.release import read_release
 from courseware.course.reporting import read_report
+from courseware.course.xapi import read_xapi
 from courseware.locales.languages import settled
 from courseware.locales.overrides import read_overrides
 from courseware.problems import Problem
@@ -115,6 +116,7 @@ def read_course_settings(
     settings.paths_line = fields.keys["paths"].line if fields.has("paths") else 1
     settings.completion = read_completion(fields)
     settings.gating = read_gating(fields)
+    settings.xapi = read_xapi(fields)
     fields.finish("course.yml")
     return settings
 
