@@ -38,6 +38,8 @@ class CourseSettings:
     version: str = ""
     tag: str = "en"
     """The language of the course as in `lang="…"`: `de`, `pt-BR`."""
+    asked: str = ""
+    """The language that was asked for in the place of that in `course.yml`; "" where none was."""
     words: dict[str, Said] = field(default_factory=dict)
     """What the organisation says in place of texts of the interface, by the English ones (`words.yml`)."""
     language_place: tuple[int, int] = (1, 1)
