@@ -185,8 +185,8 @@ def test_a_package_differs_from_one_for_scorm_in_what_reports(packages: Packages
         others = {name for name in files.keys() | scorm.keys() if files.get(name) != scorm.get(name)}
         scripts = {name for name in others if re.match(r"assets/courseware/(lms|xapi)\.", name)}
         assert len(scripts) == 2
-        changed = {"launch.html", "assets/lms-course.js", "imsmanifest.xml", MANIFESTS[standard]}
-        assert others - scripts == changed | ({"parting.js"} if standard == "cmi5" else set())
+        changed = {"launch.html", "parting.js", "assets/lms-course.js", "imsmanifest.xml", MANIFESTS[standard]}
+        assert others - scripts == changed
 
 
 def test_the_script_tells_the_names_and_hosts_and_nothing_secret(packages: Packages) -> None:

@@ -1,6 +1,6 @@
 /**
- * The worker that says goodbye for a launch page of cmi5. A page that is closed looks like one that is loaded anew, and in a
- * session nothing may follow the word that ends it. So the page leaves that word here, and it is sent a little later, unless
+ * The worker that says goodbye for a launch page of cmi5 or xAPI. A page that is closed looks like one that is loaded anew, and
+ * in a session nothing may follow the word that ends it. So the page leaves that word here, and it is sent a little later, unless
  * the page is back by then. It keeps no files, and answers no requests.
  */
 

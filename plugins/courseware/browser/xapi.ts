@@ -59,13 +59,13 @@ function launchIn(course: Course, tab: Tab, isCmi5: boolean, unit: string): Syst
   const given = launchOf(new URLSearchParams(location.search), isCmi5, unit, allowed)
   if (given && 'refused' in given) return given.refused ? say('lmsHost', { host: given.refused }) : say('lmsBroken')
   const isSame = given && JSON.stringify(given.launch) === JSON.stringify(tab.kept?.launch)
-  if (given && (!isSame || !isCmi5)) tab.begin(given.launch)
+  if (given && !isSame) tab.begin(given.launch)
   else if (!given && !tab.kept && course.endpoint && !isCmi5) tab.begin(somebody(course, course.endpoint, unit))
-  // Without the rules of cmi5 a session that is over is followed by another.
-  else if (tab.kept && !isCmi5) tab.begin(tab.kept.launch)
   // Somebody who comes back so late finds that the worker has said goodbye.
   const { kept } = tab
   if (kept?.left) tab.update({ isOver: !!kept.isOver || Date.now() - kept.left > BACK, left: 0 })
+  // Without the rules of cmi5 a visit that is over is followed by another.
+  if (kept?.isOver && !isCmi5) tab.begin(kept.launch)
   // Credentials do not stay where others look over one's shoulder, unless they would be lost.
   if (given && tab.update({})) history.replaceState(null, '', location.pathname)
   return tab.kept ? '' : say('lmsNone')
@@ -78,14 +78,14 @@ function systemOf(course: Course, isCmi5: boolean, unit: string): System {
   if (trouble || !launched) return { learner: '', room: ROOM, trouble }
   const { dataset } = document.body
   const module = course.modules.find(([id]) => id === dataset.unit)
-  const worker = isCmi5 ? new Worker(location.pathname) : undefined
+  const worker = new Worker(location.pathname)
   const store = new Store(launched, () => tab.kept?.token ?? launched.auth)
   return {
     ...{ learner: identityOf(launched.actor), room: ROOM },
     channel(hooks) {
       const outbox: Outbox = new Outbox(
         {
-          ...{ store, tab, now: Date.now, ...(worker ? { part: worker.leave } : {}) },
+          ...{ store, tab, now: Date.now, part: worker.leave },
           speaker: {
             ...{ course, launch: launched, isCmi5 },
             unit: module ? { title: module[1], type: 'module' } : { title: course.title, type: 'course' }

@@ -39,7 +39,7 @@ XAPI = "xapi"
 STATE = 30000
 """Characters that the course keeps in the state of a record store, which names no limit itself: a closing window sends no more."""
 PARTING = "parting.js"
-"""The worker that ends a session of cmi5 once its window is really gone."""
+"""The worker that ends a session once its window is really gone."""
 STANDARDS = {
     "scorm12": Standard("imsmanifest.xml", scorm12.manifest_12, scorm12.ROOM),
     "scorm2004": Standard("imsmanifest.xml", scorm2004.manifest_2004, scorm2004.ROOM),
@@ -64,7 +64,7 @@ def pack(
     files = files_of_site(site)
     name, script = launch_script(kind.script)
     added = {COURSE: course_script(course, title, iri if kind.is_xapi else "").encode(), name: script}
-    if standard == "cmi5":
+    if kind.is_xapi:
         added[PARTING] = (STATIC / PARTING).read_bytes()
     added |= launch_pages(contents, standard, name, kind.is_xapi)
     if taken := sorted(files.keys() & {*added, kind.manifest}):

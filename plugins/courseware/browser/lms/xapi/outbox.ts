@@ -31,7 +31,7 @@ interface Pending {
 export interface Around {
   store: Store
   tab: Tab
-  speaker: Omit<Speaker, 'template'>
+  speaker: Omit<Speaker, 'template' | 'since'>
   /** The session is over, or was over before. */
   over: () => void
   /** What the system says about this launch. */
@@ -76,6 +76,8 @@ export class Outbox implements Channel {
   #pause = 0
   #asked = 0
   #planned = false
+  /** What the store does not take in this session: the next one tries again, since the fault may be the session's. */
+  readonly #refused = new Set<string>()
   /** Statements as they were first written: the same name never says two things. */
   readonly #made = new Map<string, Statement>()
 
@@ -99,8 +101,10 @@ export class Outbox implements Channel {
     if (!terms) return retry()
     const { outcome, data } = await store.readState(STATE)
     if (outcome !== 'kept' && outcome !== 'absent') return retry()
+    const since = tab.kept?.since ?? this.around.now()
+    tab.update({ since })
     this.#terms = terms
-    this.#writer = new Writer({ ...speaker, template: terms.template })
+    this.#writer = new Writer({ ...speaker, template: terms.template, since })
     this.#had = documentOf(data)
     this.around.terms(terms)
     if (tab.kept?.isOver) this.#end()
@@ -176,7 +180,11 @@ export class Outbox implements Channel {
     const standing = this.hooks.standing()
     const milestones = this.#due(standing, isEnd).map((verb) => this.#milestone(verb, standing))
     const first = this.#told.includes('initialized') ? [] : [this.#milestone('initialized', standing)]
-    return [...first, ...this.#queue.map((each) => this.#waiting(each)), ...milestones]
+    return [
+      ...first,
+      ...this.#queue.filter(({ id }) => !this.#refused.has(id)).map((each) => this.#waiting(each)),
+      ...milestones
+    ]
   }
 
   /** Each once in a session; what the store has from an earlier one it is not told again. */
@@ -205,7 +213,13 @@ export class Outbox implements Channel {
     const once = verb === 'completed' || verb === 'passed' ? registration : verb !== 'progressed' && fetch
     const id = once ? uuidOf(`${once} ${activity} ${verb}`) : uuid()
     const statement = this.#written(key, (writer) =>
-      writer.milestone(id, verb, this.around.now(), { ...standing, seconds }, this.#terms.mastery)
+      writer.milestone(
+        id,
+        verb,
+        verb === 'initialized' ? (tab.kept?.since ?? 0) : this.around.now(),
+        { ...standing, seconds },
+        this.#terms.mastery
+      )
     )
     return { key, statement }
   }
@@ -230,9 +244,16 @@ export class Outbox implements Channel {
       this.#asked = wait
       return false
     }
-    if (outcome === 'kept' || valid.length === 1) {
-      // One that the store has under its name came through before, and one that it will never take keeps nothing back.
+    // One that the store has under its name came through before.
+    if (outcome === 'kept' || (outcome === 'clash' && valid.length === 1)) {
       this.#done(valid)
+      return true
+    }
+    const [only] = valid
+    if (valid.length === 1 && only) {
+      // It keeps nothing else back.
+      if (this.#queue.some(({ id }) => id === only.key)) this.#refused.add(only.key)
+      else this.#done(valid)
       return true
     }
     const middle = Math.ceil(valid.length / 2)

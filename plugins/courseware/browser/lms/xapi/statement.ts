@@ -56,10 +56,14 @@ export interface Speaker {
   isCmi5: boolean
   /** What the system wants in each statement. */
   template: Tree
+  /** When the session began, in ms. */
+  since: number
 }
 
 export class Writer {
   readonly #iri: string
+  /** The latest time of all. */
+  #last = 0
 
   constructor(private readonly speaker: Speaker) {
     this.#iri = speaker.course.iri ?? 'urn:courseware:' + speaker.course.id
@@ -77,10 +81,14 @@ export class Writer {
   }
 
   #statement(id: string, verb: string, time: number, object: Tree, result: Tree, context: Tree): Statement {
-    const { launch, template } = this.speaker
+    const { isCmi5, launch, template, since } = this.speaker
     const { contextActivities, extensions, ...others } = context
     const activities = joined((contextActivities ?? {}) as Tree, template.contextActivities)
-    const more = { ...(extensions as Tree | undefined), ...(template.extensions as Tree | undefined) }
+    // In a session of cmi5 nothing lies before its beginning: not what an earlier one could not tell, nor by a clock that was set back.
+    const isLate = isCmi5 && time < since
+    const told = { ...(isLate ? { [this.#named('extensions', 'time')]: moment(time) } : {}), ...(extensions as Tree) }
+    const more = { ...told, ...(template.extensions as Tree | undefined) }
+    this.#last = Math.max(this.#last, isLate ? since : time)
     const whole = {
       ...others,
       ...template,
@@ -92,7 +100,7 @@ export class Writer {
       ...{ id, actor: launch.actor, verb: { id: VERBS + verb, display: { en: verb } }, object },
       ...(Object.keys(result).length ? { result } : {}),
       ...(Object.keys(whole).length ? { context: whole } : {}),
-      timestamp: moment(time)
+      timestamp: moment(isLate ? since : time)
     }
   }
 
@@ -119,7 +127,7 @@ export class Writer {
     const object = isCmi5
       ? { objectType: 'Activity', id: launch.activity }
       : this.#activity(launch.activity, unit.type, unit.title)
-    return this.#statement(id, verb, time, object, result, context)
+    return this.#statement(id, verb, verb === 'terminated' ? Math.max(time, this.#last) : time, object, result, context)
   }
 
   /** About what waits to be told. */

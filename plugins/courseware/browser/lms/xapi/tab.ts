@@ -12,6 +12,8 @@ export interface Kept {
   token?: string
   /** Milestones that the store has of this session. */
   told: string[]
+  /** When the session began, in ms. */
+  since?: number
   /** How long the session had taken before this loading, in seconds. */
   seconds: number
   /** When this page was last left, in ms. */

@@ -1,0 +1,414 @@
+"""A package for cmi5 or plain xAPI in a browser: a strict double of a system launches it, keeps its records, and judges each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, cast
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+
+from courseware.cli import config_of
+from courseware.course.reading import CourseReader
+from courseware.packages.lms.package import pack
+from courseware.rendering.head import POLICY
+from courseware.settings import folders_of
+from tests.browser.asking import FIRST, KINDS, SINGLE, TYPED, Question
+from tests.browser.sitting import EXAM, Sitting
+from tests.browser.test_accessible import findings
+from tests.browser.test_stories import STORY, begin
+from tests.browser.visits import Visit, visiting
+from tests.xapi.launches import Launch
+from tests.xapi.ralph import Ralph
+from tests.xapi.system import System, platform
+
+Json = dict[str, Any]
+STANDARDS = ("cmi5", "xapi")
+GONE = "Back to the learning platform"
+FRAMED = f"{POLICY}; frame-src 'self'; frame-ancestors 'self'"
+
+
+@pytest.fixture(scope="session")
+def packages(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The course for tests in each standard's package, unpacked; the course names no host beside its own."""
+    folder = tmp_path_factory.mktemp("stores")
+    config = config_of(course / "mkdocs.yml")
+    whole = CourseReader(folders_of(config)).read(config.nav)
+    for standard in STANDARDS:
+        path, _ = pack(site, whole, config, standard, "trainee", False, folder / f"{standard}.zip")
+        with ZipFile(path) as zipped:
+            zipped.extractall(folder / standard)
+    return {standard: folder / standard for standard in STANDARDS}
+
+
+Opens = Callable[..., System]
+
+
+@pytest.fixture
+def opens(packages: dict[str, Path]) -> Iterator[Opens]:
+    """Starts a system for a standard; in the end nothing was against the rules, and no credentials have gone astray."""
+    with ExitStack() as stack:
+        systems: list[System] = []
+
+        def start(standard: str, **options: Any) -> System:
+            systems.append(stack.enter_context(platform(packages[standard], **options)))
+            return systems[-1]
+
+        yield start
+        for system in systems:
+            assert system.violations == []
+            assert system.leaks() == []
+
+
+@contextmanager
+def opened(context: BrowserContext, system: System) -> Iterator[Visit]:
+    """A visit to a system."""
+    with visiting(context, system.origin + "/deep/") as visit:
+        visit.expected += [" 404 ", "404:", "Failed to load resource: the server responded with a status of 404"]
+        yield visit
+
+
+class Launched:
+    """The launch page, and the course in its frame."""
+
+    def __init__(self, visit: Visit, launch: Launch) -> None:
+        self.page = visit.page
+        self.launch = launch
+        self.page.goto(launch.address)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the course is there."""
+        expect(self.page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
+
+    @property
+    def frame(self) -> Frame:
+        """The course."""
+        return next(each for each in reversed(self.page.main_frame.child_frames) if not each.is_detached())
+
+    def go(self, path: str) -> Page:
+        """A page of the course, loaded anew."""
+        folder = self.page.url.partition("launch.html")[0]
+        self.frame.goto(folder + path)
+        return cast("Page", self.frame)
+
+    def until(self, is_so: Callable[[], Any], patience: float = 20) -> Any:
+        """Waits until something is true of the system."""
+        for _ in range(int(patience * 20)):
+            if found := is_so():
+                return found
+            self.page.wait_for_timeout(50)
+        raise AssertionError("It never came.")
+
+    def told(self, verb: str, about: str = "", count: int = 1) -> Json:
+        """The last statement of a verb about something, once there are so many."""
+
+        def found() -> list[Json]:
+            sent = [each for each in self.launch.sent if each["verb"]["id"].endswith("/" + verb)]
+            sent = [each for each in sent if each["object"]["id"].endswith(about)]
+            return sent if len(sent) >= count else []
+
+        return cast("Json", self.until(found)[-1])
+
+    @property
+    def note(self) -> Any:
+        """The line above the course."""
+        return self.page.locator(".cw-launch-note").first
+
+    def leave(self) -> None:
+        """By the button."""
+        self.page.get_by_role("button", name=GONE).click()
+        self.page.wait_for_url("**/platform")
+
+
+def launched(visit: Visit, system: System, standard: str, **options: Any) -> Launched:
+    """A launch by either standard."""
+    return Launched(visit, system.launch(**options) if standard == "cmi5" else system.launch_plain(**options))
+
+
+@pytest.fixture(params=STANDARDS)
+def standard(request: pytest.FixtureRequest) -> str:
+    """Each standard."""
+    return str(request.param)
+
+
+REGISTRATION = "7a1c6b0e-52f4-4d38-9a3b-0c9d8e7f6a5b"
+
+
+def test_answers_are_told_and_come_back_on_another_device(
+    context: BrowserContext, opens: Opens, standard: str, browser: Browser
+) -> None:
+    system = opens(standard)
+    with opened(context, system) as visit:
+        first = launched(visit, system, standard, registration=REGISTRATION)
+        assert "?" not in first.page.url
+        page = first.go(FIRST)
+        Question(page, "single").check(*SINGLE.wrong)
+        said = first.told("answered", "/activities/single")
+        assert said["result"]["success"] is False
+        assert said["result"]["score"] == {"scaled": 0}
+        assert said["object"]["definition"]["interactionType"] == "choice"
+        page = first.go(KINDS)
+        Question(page, "typed").check(*TYPED.right)
+        said = first.told("answered", "/activities/typed")
+        assert said["result"]["response"] == "moment of truth"
+        assert said["context"]["registration"] == REGISTRATION
+        first.until(lambda: b"kinds" in getattr(system.state(first.launch), "content", b""))
+        expect(first.note).to_be_hidden()
+        first.page.goto("about:blank")
+    other = browser.new_context()
+    with opened(other, system) as visit:
+        again = launched(visit, system, standard, registration=REGISTRATION)
+        question = Question(cast("Page", again.frame), "typed")
+        expect(question.status).to_have_text("That holds.")
+        assert question.given() == ["moment of truth"]
+        assert Question(again.go(FIRST), "single").given() == list(SINGLE.wrong)
+    other.close()
+
+
+def test_every_decision_of_a_story_is_told_with_its_figures(
+    context: BrowserContext, opens: Opens, standard: str
+) -> None:
+    system = opens(standard)
+    with opened(context, system) as visit:
+        course = launched(visit, system, standard)
+        page = course.go(STORY)
+        begin(page)
+        page.get_by_role("button", name="It will do until Friday").click()
+        page.get_by_role("button", name="Lamps are not my job").click()
+        ending = course.told("completed", "/activities/small-story")
+        assert ending["result"]["completion"] is True
+        decisions = [each for each in course.launch.sent if each["verb"]["id"].endswith("/responded")]
+        assert len(decisions) == 2
+        facts = {name.rpartition("/")[2]: value for name, value in decisions[0]["result"]["extensions"].items()}
+        assert facts["scene"] == "monday"
+        assert facts["before"] == {"trust": 5, "work": 2}
+        assert facts["after"] == {"trust": 2, "work": 2}
+        assert "It will do until Friday" in decisions[0]["result"]["response"]
+
+
+def test_an_exam_is_failed_and_passed_by_its_rule(context: BrowserContext, opens: Opens, standard: str) -> None:
+    """What is passed in a session is told at once, and that it was failed before is not told any more."""
+    system = opens(standard)
+    with opened(context, system) as visit:
+        course = launched(visit, system, standard)
+        page = course.go(EXAM)
+        exam = Sitting(page).begin()
+        exam.answer_all(right=1)
+        exam.hand_in()
+        assert course.told("scored", "/activities/last-test")["result"]["success"] is False
+        exam.begin("Begin attempt 2")
+        exam.answer_all()
+        exam.hand_in()
+        passed = course.told("passed")
+        assert passed["result"]["success"] is True
+        assert passed["result"]["score"]["scaled"] == 1
+        parts = [each for each in course.launch.sent if "/objectives/" in each["object"]["id"]]
+        assert {each["result"]["score"]["scaled"] for each in parts[-2:]} == {1}
+        if standard == "cmi5":
+            course.leave()
+            course.until(lambda: "terminated" in course.launch.verbs)
+            assert "failed" not in course.launch.verbs
+            assert re.fullmatch(r"PT[\d.]+S", course.launch.sent[-1]["result"]["duration"])
+
+
+def test_an_exam_that_stays_failed_is_told_when_the_learner_leaves(context: BrowserContext, opens: Opens) -> None:
+    system = opens("cmi5")
+    with opened(context, system) as visit:
+        course = launched(visit, system, "cmi5", registration=REGISTRATION)
+        exam = Sitting(course.go(EXAM)).begin()
+        exam.answer_all(right=1)
+        exam.hand_in()
+        course.told("scored", "/activities/last-test")
+        assert "failed" not in course.launch.verbs
+        course.leave()
+        assert course.launch.verbs == ["initialized", "failed", "terminated"]
+        assert system.satisfied == set()
+        # Another visit, without another try, has nothing new to say of it.
+        again = launched(visit, system, "cmi5", registration=REGISTRATION)
+        again.leave()
+        assert again.launch.verbs == ["initialized", "terminated"]
+
+
+def test_a_visit_goes_on_when_its_page_is_loaded_anew(browser: Browser, opens: Opens, standard: str) -> None:
+    """The token is given out once; whoever comes back in the same tab has it still, and the session has not ended."""
+    context = browser.new_context()
+    system = opens(standard)
+    with opened(context, system) as visit:
+        course = launched(visit, system, standard)
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("answered", "/activities/single")
+        course.page.wait_for_timeout(300)
+        course.page.reload()
+        course.wait()
+        Question(course.go(KINDS), "typed").check(*TYPED.right)
+        course.told("answered", "/activities/typed")
+        expect(course.note).to_be_hidden()
+        if standard == "cmi5":
+            assert course.launch.verbs == ["initialized"]
+    context.close()
+
+
+@pytest.mark.parametrize("has_worker", [True, False])
+def test_a_window_that_is_closed_ends_the_session(browser: Browser, opens: Opens, has_worker: bool) -> None:
+    """A little later, so that one who only loads the page anew can go on; without a worker at once."""
+    context = browser.new_context(service_workers="allow" if has_worker else "block")
+    system = opens("cmi5")
+    with opened(context, system) as visit:
+        course = launched(visit, system, "cmi5")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("answered", "/activities/single")
+        course.page.wait_for_timeout(300)
+        course.page.goto("about:blank")
+        course.page.wait_for_timeout(500)
+        assert ("terminated" not in course.launch.verbs) == has_worker
+        course.until(lambda: course.launch.verbs == ["initialized", "terminated"])
+    context.close()
+
+
+def test_a_visit_that_is_over_says_so_and_keeps_what_it_has(browser: Browser, opens: Opens) -> None:
+    """Without a worker the session has ended when the page was left; the answer is told in the next one."""
+    context = browser.new_context(service_workers="block")
+    system = opens("cmi5")
+    with opened(context, system) as visit:
+        course = launched(visit, system, "cmi5", registration=REGISTRATION)
+        course.told("initialized")
+        course.page.wait_for_timeout(300)
+        course.page.reload()
+        course.wait()
+        expect(course.note).to_contain_text("This visit is closed in the learning platform.")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.page.wait_for_timeout(1000)
+        assert course.launch.verbs == ["initialized", "terminated"]
+        again = launched(visit, system, "cmi5", registration=REGISTRATION)
+        again.told("answered", "/activities/single")
+        expect(again.note).to_be_hidden()
+    context.close()
+
+
+def test_what_a_store_did_not_take_is_told_after_a_reload_and_once(
+    browser: Browser, opens: Opens, standard: str
+) -> None:
+    """The line is down, then it loses what the store says; the page is loaded anew in between."""
+    context = browser.new_context()
+    system = opens(standard)
+    with opened(context, system) as visit:
+        visit.expected += ["503", "429", "net::", "NetworkError", "Failed to load"]
+        course = launched(visit, system, standard)
+        course.told("initialized")
+        system.trouble.share = 1
+        system.trouble.kinds = ("busy", "cut")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        expect(course.note).to_contain_text("1 answer is not yet reported")
+        assert findings(course.page) == []
+        course.page.reload()
+        system.trouble.share = 0.5
+        system.trouble.kinds = ("lost", "busy for a while")
+        course.wait()
+        Question(course.go(KINDS), "typed").check(*TYPED.right)
+        course.told("answered", "/activities/typed")
+        course.told("answered", "/activities/single")
+        system.trouble.share = 0
+        expect(course.note).to_be_hidden(timeout=30_000)
+        answers = [each for each in system.statements if each["verb"]["id"].endswith("/answered")]
+        assert len(answers) == 2
+    context.close()
+
+
+def test_a_host_that_is_not_allowed_gets_nothing_and_the_learner_is_told(
+    context: BrowserContext, opens: Opens, standard: str
+) -> None:
+    """A crafted link would else send somebody's records, with their name, to whoever made it."""
+    system = opens(standard, elsewhere=True)
+    with opened(context, system) as visit:
+        launch = system.launch() if standard == "cmi5" else system.launch_plain()
+        course = Launched(visit, launch)
+        expect(course.note).to_contain_text(f"may not report to {system.records.partition('//')[2]}")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        expect(Question(course.go(FIRST), "single").status).to_have_text("That holds.")
+        assert [each for each in system.requests if each.resource] == []
+        assert findings(course.page) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "endpoint=javascript:alert(1)&fetch=x&actor={}&activityId=urn:x&registration=1",
+        "endpoint=%2Fxapi%2F",
+        "endpoint={own}/xapi/&auth=Basic%0AX&actor=%7B%22mbox%22%3A%22mailto%3Aa%40b.c%22%7D",
+        "endpoint={own}/xapi/&auth=Basic%20x&actor=%5B1%5D",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_refused_in_words(
+    context: BrowserContext, opens: Opens, standard: str, query: str
+) -> None:
+    system = opens(standard)
+    with opened(context, system) as visit:
+        address = system.launch() if standard == "cmi5" else system.launch_plain()
+        visit.page.goto(address.address.partition("?")[0] + "?" + query.replace("{own}", system.origin))
+        expect(visit.page.locator(".cw-launch-note").first).to_contain_text("in a way that it cannot read")
+        expect(visit.page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
+        assert [each for each in system.requests if each.resource] == []
+
+
+def test_looking_only_counts_nothing(context: BrowserContext, opens: Opens) -> None:
+    system = opens("cmi5")
+    with opened(context, system) as visit:
+        course = launched(visit, system, "cmi5", mode="Review")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("initialized")
+        course.page.wait_for_timeout(1000)
+        expect(course.note).to_be_hidden()
+        course.leave()
+        assert course.launch.verbs == ["initialized", "terminated"]
+        assert len(course.launch.sent) == 2
+
+
+def test_credentials_stay_out_of_sight(context: BrowserContext, opens: Opens, standard: str) -> None:
+    """Neither in the address, nor in what the browser keeps, nor in a copy of one's data, nor in the console."""
+    said: list[str] = []
+    context.on("console", lambda message: said.append(message.text))
+    system = opens(standard)
+    with opened(context, system) as visit:
+        course = launched(visit, system, standard)
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("answered", "/activities/single")
+        course.go("my-learning.html")
+        secret = course.launch.credentials.removeprefix("Basic ")
+        kept = course.page.evaluate("JSON.stringify(localStorage)")
+        assert secret not in kept + course.page.url + course.frame.url + " ".join(said)
+        with course.page.expect_download() as saved:
+            course.frame.get_by_role("button", name=re.compile("Save a copy|Export")).first.click()
+        assert secret not in Path(saved.value.path()).read_text(encoding="utf-8")
+
+
+def test_without_documents_the_rest_is_told(context: BrowserContext, opens: Opens) -> None:
+    system = opens("xapi")
+    system.trouble.no_state = 404
+    with opened(context, system) as visit:
+        course = launched(visit, system, "xapi")
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("answered", "/activities/single")
+        expect(course.note).to_be_hidden()
+
+
+def test_a_record_store_that_is_not_ours_takes_it_too(
+    context: BrowserContext, opens: Opens, ralph: Ralph, packages: dict[str, Path]
+) -> None:
+    system = opens("xapi", ralph=ralph)
+    with opened(context, system) as visit:
+        course = Launched(visit, system.launch_plain(ralph=True))
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+
+        def answers() -> list[Json]:
+            return [each for each in ralph.statements if each["verb"]["id"].endswith("/answered")]
+
+        course.until(answers)
+        assert len(answers()) == 1
+        assert ralph.faults == []
+        json.dumps(ralph.statements)
