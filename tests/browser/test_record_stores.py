@@ -97,13 +97,13 @@ class Launched:
         self.frame.goto(folder + path)
         return cast("Page", self.frame)
 
-    def until(self, is_so: Callable[[], Any], patience: float = 20) -> Any:
+    def until(self, is_so: Callable[[], Any], patience: float = 40) -> Any:
         """Waits until something is true of the system."""
         for _ in range(int(patience * 20)):
             if found := is_so():
                 return found
             self.page.wait_for_timeout(50)
-        raise AssertionError("It never came.")
+        raise AssertionError(f"It never came: {self.note.text_content()} {self.launch.verbs} {self.launch.sent}")
 
     def told(self, verb: str, about: str = "", count: int = 1) -> Json:
         """The last statement of a verb about something, once there are so many."""
@@ -307,7 +307,7 @@ def test_what_a_store_did_not_take_is_told_after_a_reload_and_once(
         expect(course.note).to_contain_text("1 answer is not yet reported")
         assert findings(course.page) == []
         course.page.reload()
-        system.trouble.share = 0.5
+        system.trouble.share = 0.3
         system.trouble.kinds = ("lost", "busy for a while")
         course.wait()
         Question(course.go(KINDS), "typed").check(*TYPED.right)

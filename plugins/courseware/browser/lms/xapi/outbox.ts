@@ -65,6 +65,7 @@ export class Outbox implements Channel {
   #had: Document = documentOf(undefined)
   /** The document as the store has it; nothing where it keeps none. */
   #stored: string | undefined = ''
+  #read: Terms | undefined
   #terms: Terms = PLAIN
   #writer: Writer | undefined
   #opening: Promise<boolean> | undefined
@@ -97,7 +98,8 @@ export class Outbox implements Channel {
     const token = await authorize(tab)
     if (token === 'over') this.#end()
     if (token !== 'ok') return retry()
-    const terms = speaker.isCmi5 ? await termsOf(store) : PLAIN
+    // What was read once is not asked for again, though something after it fails.
+    const terms = (this.#read ??= speaker.isCmi5 ? await termsOf(store) : PLAIN)
     if (!terms) return retry()
     const { outcome, data } = await store.readState(STATE)
     if (outcome !== 'kept' && outcome !== 'absent') return retry()
