@@ -25,6 +25,8 @@ PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
 JUDGED = ("completed", "passed", "failed")
 DEFINED = ("initialized", *JUDGED, "terminated")
 """The verbs that cmi5 defines and leaves to courses."""
+NEEDED = {"launch data", "preferences"}
+"""What a course asks the system for before it sends anything."""
 RESULTS: dict[str, Json] = {
     "completed": {"completion": True},
     "passed": {"success": True},
@@ -39,21 +41,29 @@ class Session:
 
     actor: Json
     activity: str
-    registration: str
+    registration: str | None
     template: Json
     """The context that goes into every statement; the id of the session is in it."""
     mode: str = "Normal"
     mastery: float | None = None
     read: set[str] = field(default_factory=set)
-    """Of "launch data" and "preferences" what was asked for."""
+    """What of `NEEDED` was asked for."""
     statements: list[Json] = field(default_factory=list)
     abandoned: bool = False
     """Whether the learner was seen elsewhere before the session was over."""
+    plain: bool = False
+    """Whether it is xAPI without cmi5: the same statements in the same order, but no categories, and nothing to read first."""
 
     @property
     def verbs(self) -> list[str]:
         """The verbs that cmi5 defines, as they came."""
-        return [verb_of(each) for each in self.statements if is_defined(each)]
+        return [verb_of(each) for each in self.statements if self.defines(each)]
+
+    def defines(self, statement: Json) -> bool:
+        """Whether a statement is one of those that cmi5 defines; without cmi5, one that says the same of the unit."""
+        if self.plain:
+            return verb_of(statement) in DEFINED and statement["object"].get("id") == self.activity
+        return CMI5 in categories_of(statement)
 
 
 def verb_of(statement: Json) -> str:
@@ -67,11 +77,6 @@ def categories_of(statement: Json) -> set[str]:
     return {str(each.get("id")) for each in found}
 
 
-def is_defined(statement: Json) -> bool:
-    """Whether a statement is one of those that cmi5 defines."""
-    return CMI5 in categories_of(statement)
-
-
 def faults_in(statement: Json, session: Session, earlier: list[Session]) -> list[str]:
     """All that is wrong with a well-formed statement that comes now; `earlier` are the sessions before, of the same registration."""
     faults = [
@@ -80,7 +85,7 @@ def faults_in(statement: Json, session: Session, earlier: list[Session]) -> list
         *progress_faults(statement, session, earlier),
         *of_the_mode(statement, session),
     ]
-    if is_defined(statement):
+    if session.defines(statement):
         for judge in (of_the_unit, result_faults, score_faults, mastery_faults):
             faults += judge(statement, session)
         faults += once(statement, session, earlier)
@@ -100,7 +105,9 @@ def everywhere(statement: Json, session: Session) -> Faults:
     if not values.is_utc(statement.get("timestamp")):
         yield "the timestamp is not in UTC"
     categories = categories_of(statement)
-    if MOVE_ON in categories and not (CMI5 in categories and verb_of(statement) in JUDGED):
+    if session.plain and {CMI5, MOVE_ON} & categories:
+        yield "the categories of cmi5 are for its own sessions"
+    elif MOVE_ON in categories and not (CMI5 in categories and verb_of(statement) in JUDGED):
         yield "the moveOn category is for completed, passed and failed alone"
 
 
@@ -119,7 +126,7 @@ def missing(template: object, found: object, at: str) -> Faults:
 
 def in_order(statement: Json, session: Session) -> Faults:
     """Initialized first, terminated last, by arrival and by their timestamps; an end is an end."""
-    verb = verb_of(statement) if is_defined(statement) else ""
+    verb = verb_of(statement) if session.defines(statement) else ""
     if session.abandoned:
         yield "the session was abandoned"
     if "terminated" in session.verbs:
@@ -129,7 +136,7 @@ def in_order(statement: Json, session: Session) -> Faults:
     if not session.statements:
         if verb != "initialized":
             yield "initialized has to be the first statement"
-        for each in sorted({"launch data", "preferences"} - session.read):
+        for each in sorted(NEEDED - session.read if not session.plain else ()):
             yield f"the {each} must be read before the first statement"
         return
     if not values.is_timestamp(statement.get("timestamp")):
@@ -150,12 +157,14 @@ def progress_faults(statement: Json, session: Session, earlier: list[Session]) -
     if not values.is_whole(extensions[PROGRESS]) or not 0 <= extensions[PROGRESS] <= 100:
         yield f"progress {extensions[PROGRESS]!r} is not an integer from 0 to 100"
     done = any("completed" in each.verbs for each in [*earlier, session])
-    if done or (is_defined(statement) and verb_of(statement) == "completed"):
+    if done or (session.defines(statement) and verb_of(statement) == "completed"):
         yield "no progress is told with or after completed"
 
 
 def of_the_unit(statement: Json, session: Session) -> Faults:
     """Who and what a statement is about, and that cmi5 knows its verb."""
+    if session.plain:
+        return
     if "account" not in statement["actor"] or statement["actor"].get("objectType", "Agent") != "Agent":
         yield "the actor is not an agent with an account"
     if statement["object"].get("id") != session.activity:
@@ -169,7 +178,7 @@ def of_the_unit(statement: Json, session: Session) -> Faults:
 
 def of_the_mode(statement: Json, session: Session) -> Faults:
     """Who looks around or looks back is not judged."""
-    told = is_defined(statement) and verb_of(statement) in {"initialized", "terminated"}
+    told = session.defines(statement) and verb_of(statement) in {"initialized", "terminated"}
     if session.mode != "Normal" and not told:
         yield f"is not told in the mode {session.mode}"
 

@@ -213,3 +213,28 @@ def test_a_session_has_to_end() -> None:
 )
 def test_when_a_unit_is_done_with(rule: str, verbs: set[str], done: bool) -> None:
     assert MOVES[rule](verbs) is done
+
+
+def without_categories(*statements: Json) -> list[Json]:
+    """The same statements as they are outside of cmi5."""
+    return [changed(each, *CATEGORY, GONE) for each in statements]
+
+
+def test_plain_xapi_says_the_same_without_categories() -> None:
+    now = session()
+    now.plain, now.read = True, set()
+    own = changed(defined("completed", 4), "object", "id", f"{UNIT}/activities/letter")
+    exercise = changed(changed(own, *CATEGORY, GONE), "result", GONE)
+    assert played([*without_categories(BEGUN), exercise, *without_categories(COMPLETED, ENDED)], now) == []
+
+
+def test_plain_xapi_is_held_to_the_order_and_has_no_category() -> None:
+    now = session()
+    now.plain = True
+    assert played([BEGUN], now) == ["initialized: the categories of cmi5 are for its own sessions"]
+    assert played(without_categories(defined("initialized", 2)), now) == [
+        "initialized: is there already in this session"
+    ]
+    assert played(without_categories(changed(COMPLETED, "result", "duration", GONE)), now) == [
+        "completed: the duration is missing"
+    ]
