@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 from tests.xapi.examples import made as example
 from tests.xapi.launches import Launch
 from tests.xapi.rules import CMI5, JUDGED, MOVE_ON, RESULTS
-from tests.xapi.store import LAUNCH_DATA, PREFERENCES, VERSION
+from tests.xapi.store import LAUNCH_DATA, PREFERENCES, VERSION, Store
 
 Json = dict[str, Any]
 
@@ -57,7 +57,8 @@ class Course:
     def authorized(self) -> Told:
         """Fetches the token."""
         told = ask("POST", self.at["fetch"], b"")
-        self.credentials = f"Basic {told.content.get('auth-token', '')}"
+        if told.content:
+            self.credentials = f"Basic {told.content.get('auth-token', '')}"
         return told
 
     def begun(self) -> Course:
@@ -114,3 +115,8 @@ class Course:
         )
         made["actor"] = self.actor
         return {name: value for name, value in made.items() if value != {}}
+
+
+def refused(store: Store, told: Told, status: int, said: str) -> bool:
+    """Whether a request was refused, for one reason, and that is noted."""
+    return told.status == status and len(store.violations) == 1 and said in store.violations[0]

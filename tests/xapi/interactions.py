@@ -40,7 +40,7 @@ def definition_faults(definition: dict[str, Any]) -> Iterator[str]:
         if definition.get("type") == INTERACTION:
             yield ".interactionType: is missing in an interaction"
         return
-    if kind not in COMPONENTS:
+    if not isinstance(kind, str) or kind not in COMPONENTS:
         yield f".interactionType: {kind!r} is none that xAPI knows"
         return
     if definition.get("type") != INTERACTION:
@@ -147,7 +147,7 @@ def filled(response: str, pattern: bool) -> bool:
 
 
 FORMATS: dict[str, Format] = {
-    "true-false": lambda response, _, __: response in {"true", "false"},
+    "true-false": lambda response, _, __: response in ("true", "false"),
     "choice": lambda response, of, _: listed(response, ids_of(of, "choices")),
     "sequencing": lambda response, of, _: listed(response, ids_of(of, "choices")),
     "likert": lambda response, of, _: "[,]" not in response and listed(response, ids_of(of, "scale")),

@@ -54,6 +54,10 @@ class Ralph:
         kept = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         return [{name: value for name, value in each.items() if name not in SET_BY_THE_STORE} for each in kept]
 
+    def forget(self) -> None:
+        """Begins anew, with nothing kept."""
+        (self.folder / "fs_lrs.jsonl").unlink(missing_ok=True)
+
     def asked(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         """What it answers."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)

@@ -1,17 +1,18 @@
 """What cmi5 asks of a session beyond xAPI: which statements, in which order, and with what in them.
 
 A `Session` holds what a launch was told and what has come since. `faults_in(statement, session, earlier)` judges a statement
-before it is kept; `unfinished(session)` what a session owes that is over. A rule of the standard stands beside what
+before it is kept, `judged(statements, session)` all that a store has of a session, and `unfinished(session)` what one owes that is over. A rule of the standard stands beside what
 Courseware promises on top of it: `failed` is held back until the end, and a look around tells nothing but that it was one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.xapi import values
+from tests.xapi.statements import faults_of
 
 Json = dict[str, Any]
 Faults = Iterator[str]
@@ -77,7 +78,16 @@ def categories_of(statement: Json) -> set[str]:
     return {str(each.get("id")) for each in found}
 
 
-def faults_in(statement: Json, session: Session, earlier: list[Session]) -> list[str]:
+def judged(statements: Iterable[Json], session: Session, earlier: Sequence[Session] = ()) -> list[str]:
+    """All that is wrong with the statements of a session, as they came; they are in it afterwards."""
+    said: list[str] = []
+    for each in statements:
+        said += faults_of(each) or faults_in(each, session, earlier)
+        session.statements.append(each)
+    return said
+
+
+def faults_in(statement: Json, session: Session, earlier: Sequence[Session]) -> list[str]:
     """All that is wrong with a well-formed statement that comes now; `earlier` are the sessions before, of the same registration."""
     faults = [
         *everywhere(statement, session),
@@ -149,7 +159,7 @@ def in_order(statement: Json, session: Session) -> Faults:
         yield "its timestamp lies before that of another statement"
 
 
-def progress_faults(statement: Json, session: Session, earlier: list[Session]) -> Faults:
+def progress_faults(statement: Json, session: Session, earlier: Sequence[Session]) -> Faults:
     """Progress is a whole percentage, and there is none to tell any more once the unit is completed."""
     extensions = statement.get("result", {}).get("extensions", {})
     if PROGRESS not in extensions:
@@ -224,7 +234,7 @@ def mastery_faults(statement: Json, session: Session) -> Faults:
         yield "a mastery score is only for passed and failed"
 
 
-def once(statement: Json, session: Session, earlier: list[Session]) -> Faults:
+def once(statement: Json, session: Session, earlier: Sequence[Session]) -> Faults:
     """No verb twice in a session; completed and passed once a registration; no judgement is taken back."""
     verb = verb_of(statement)
     before = [each for one in earlier for each in one.verbs]

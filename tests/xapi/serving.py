@@ -87,7 +87,7 @@ class Handler(hosting.Handler):
             kind = trouble.strikes(request.resource)
             answer = self.struck(kind, request)
         if kind in {"cut", "lost"}:
-            self.cut()
+            self.cut(begun=request.method == "GET")
         else:
             self.give(answer, request)
 
@@ -102,10 +102,11 @@ class Handler(hosting.Handler):
             return self.system.ralph.handed_on(request)
         return self.system.answer(request)
 
-    def cut(self) -> None:
-        """Begins an answer and breaks the line within it."""
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[")
-        self.wfile.flush()
+    def cut(self, *, begun: bool) -> None:
+        """Breaks the line: within an answer that has begun, or before it. What was not kept is never answered by 200."""
+        if begun:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+            self.wfile.flush()
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
 

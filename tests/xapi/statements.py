@@ -104,7 +104,7 @@ def statement_faults(statement: Json, at: str, inner: bool) -> Faults:
         yield f"id: {statement['id']!r} is not a random UUID"
     if "timestamp" in statement and not values.is_timestamp(statement["timestamp"]):
         yield f"{joined(at, 'timestamp')}: {statement['timestamp']!r} is not a moment with its zone"
-    if "version" in statement and statement["version"] not in {"1.0.0", "1.0.3"}:
+    if "version" in statement and statement["version"] not in ("1.0.0", "1.0.3"):
         yield f"version: {statement['version']!r} is not 1.0.0 or 1.0.3"
     judges: dict[str, Callable[[Any, str], Faults]] = {
         "actor": actor_faults,
@@ -158,7 +158,7 @@ def between(statement: Json, at: str) -> Faults:
 def actor_faults(actor: Json, at: str) -> Faults:
     """An agent, or a group of them."""
     kind = actor.get("objectType", "Agent")
-    if kind not in {"Agent", "Group"}:
+    if kind not in ("Agent", "Group"):
         yield f"{at}.objectType: {kind!r} is neither Agent nor Group"
     is_group = kind == "Group"
     yield from unknown(actor, at, "objectType", "name", *IDENTIFIERS, *(("member",) if is_group else ()))
@@ -231,7 +231,7 @@ def object_faults(thing: Json, at: str, inner: bool) -> Faults:
     kind = thing.get("objectType", "Activity")
     if kind == "Activity":
         yield from activity_faults(thing, at)
-    elif kind in {"Agent", "Group"}:
+    elif kind in ("Agent", "Group"):
         yield from actor_faults(thing, at)
     elif kind == "StatementRef":
         yield from reference_faults(thing, at)

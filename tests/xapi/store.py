@@ -145,6 +145,8 @@ class Store:
             return self.profile(request, launch)
         if self.trouble.no_state is not None:
             return Answer(self.trouble.no_state)
+        if launch and launch.session.abandoned and request.method != "GET":
+            raise RefusedError(403, "the session was abandoned", excused=True)
         name = request.query.get("stateId", "")
         agent = compact(json.loads(request.query["agent"]))
         key = (request.query["activityId"], agent, request.query.get("registration", ""), name)
@@ -171,10 +173,8 @@ class Store:
             return Answer(200, found.content, {"Content-Type": found.type, "ETag": found.tag})
         if request.method == "DELETE":
             self.states.pop(key, None)
-        elif request.method in {"PUT", "POST"}:
-            self.states[key] = self.written(request, found if request.method == "POST" else None)
         else:
-            raise RefusedError(405, "no such method")
+            self.states[key] = self.written(request, found if request.method == "POST" else None)
         return Answer(204)
 
     def written(self, request: Request, before: Document | None) -> Document:

@@ -7,8 +7,8 @@
         assert system.violations == []
 
 It stands for two things that the package registries do not offer: a cmi5 system that refuses what the strictest one refuses, and
-a line on which things go wrong (`system.trouble`). With `elsewhere=True` the records go to a second origin; `port` sets which, since
-a package has to know the hosts that it may talk to. Plain xAPI is launched by `system.launch_plain()`; what is asked for below `/ralph/` is
+a line on which things go wrong (`system.trouble`). With `elsewhere=True` the records go to a second origin, `system.records`. A
+package has to name the hosts that it may talk to, so the platform is begun with an empty folder and the package unpacked into it. Plain xAPI is launched by `system.launch_plain()`; what is asked for below `/ralph/` is
 handed on to a record store that is not ours (`tests.xapi.ralph`).
 """
 
@@ -177,26 +177,26 @@ def basic() -> str:
 
 @contextmanager
 def platform(
-    folder: Path, *, elsewhere: bool = False, port: int = 0, policy: str = "", ralph: Ralph | None = None
+    folder: Path, *, elsewhere: bool = False, policy: str = "", ralph: Ralph | None = None
 ) -> Iterator[System]:
     """A platform on the loopback interface until the block ends; `policy` goes out with each file of the package."""
     system = System(folder=folder, ralph=ralph)
     with ExitStack() as stack:
         system.origin = stack.enter_context(listening(system, policy, elsewhere=False))
         system.records = system.origin
-        if elsewhere or port:
-            system.records = stack.enter_context(listening(system, policy, elsewhere=True, port=port))
+        if elsewhere:
+            system.records = stack.enter_context(listening(system, policy, elsewhere=True))
         yield system
 
 
 @contextmanager
-def listening(system: System, policy: str, *, elsewhere: bool, port: int = 0) -> Iterator[str]:
+def listening(system: System, policy: str, *, elsewhere: bool) -> Iterator[str]:
     """One origin of a platform."""
     sent = {"Content-Security-Policy": policy} if policy else {}
     handler = functools.partial(
         Handler, system=system, elsewhere=elsewhere, host=Host(system.folder), prefix=PREFIX, sent=sent
     )
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
     thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from tests.xapi.rules import (
     PROGRESS,
     SESSION_ID,
     Session,
-    faults_in,
+    judged,
     unfinished,
 )
 from tests.xapi.statements import faults_of
@@ -35,14 +36,10 @@ COMPLETED = defined("completed", 10)
 CATEGORY = ("context", "contextActivities", "category")
 
 
-def played(statements: list[Json], now: Session, earlier: list[Session] | None = None) -> list[str]:
-    """What is said of statements as they come, one after the other."""
-    said: list[str] = []
-    for each in statements:
-        assert faults_of(each) == [], "an example has to be a sound statement by itself"
-        said += faults_in(each, now, earlier or [])
-        now.statements.append(each)
-    return said
+def played(statements: list[Json], now: Session, earlier: Sequence[Session] = ()) -> list[str]:
+    """What is said of statements that are sound by themselves."""
+    assert [faults_of(each) for each in statements] == [[]] * len(statements)
+    return judged(statements, now, earlier)
 
 
 def past(*statements: Json) -> list[Session]:
@@ -238,3 +235,7 @@ def test_plain_xapi_is_held_to_the_order_and_has_no_category() -> None:
     assert played(without_categories(changed(COMPLETED, "result", "duration", GONE)), now) == [
         "completed: the duration is missing"
     ]
+
+
+def test_a_malformed_statement_is_found_in_a_session_too() -> None:
+    assert judged([changed(BEGUN, "id", "1")], session()) == ["id: '1' is not a random UUID"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -79,6 +80,10 @@ BAD: list[tuple[str, Json, str]] = [
     ("an activity of another kind", changed(SCORED, "object", "objectType", "activity"), "cannot stand here"),
     ("a type that is a word", changed(SCORED, *AT, "type", "course"), "definition.type"),
     ("a name without language", changed(SCORED, *AT, "name", "Course"), "definition.name: is not a text by"),
+    ("a name that is a number", changed(SCORED, *AT, "name", {"en": 7}), "definition.name.en: is not a text"),
+    ("a definition that is a text", changed(SCORED, *AT, "Course"), "definition: is not an object"),
+    ("an agent around it", changed(SCORED, "context", "contextActivities", "parent", [{"objectType": "Agent", "id": "a:b"}]), "'Agent' is not Activity"),
+    ("extensions that are a list", changed(SCORED, "result", "extensions", [1]), "extensions: is not an object"),
     ("a definition with more", changed(SCORED, *AT, "title", {"en": "C"}), "definition.title: is not a property"),
     ("null", changed(SCORED, "result", "response", None), "result.response: null"),
     ("an empty object", changed(SCORED, "result", {}), "result: is empty"),
@@ -140,6 +145,8 @@ BAD: list[tuple[str, Json, str]] = [
     ("a number with a comma", answered("numeric", "4,5"), "an answer to numeric"),
     ("a range as an answer", answered("numeric", "4[:]5"), "an answer to numeric"),
     ("yes", answered("true-false", "yes"), "an answer to true-false"),
+    ("components that are no list", changed(CHOICE, *AT, "choices", "ab"), "choices: is not a list"),
+    ("a pattern that is a number", changed(CHOICE, *AT, "correctResponsesPattern", [1]), "Pattern[0]: is not a text"),
     ("two of a scale", answered("likert", "1[,]2", scale=["1", "2"]), "an answer to likert"),
     ("what only patterns say", answered("fill-in", "{case_matters=false}a"), "an answer to fill-in"),
 ]  # fmt: skip
@@ -156,6 +163,26 @@ def test_a_fault_is_found(what: str, statement: Json, said: str) -> None:
     assert any(said in fault for fault in faults_of(statement)), faults_of(statement)
 
 
+ANYTHING: list[Any] = [None, [], {}, "", 7, 0.5, True, [None], ["x"], {"x": []}, {"id": 7}]
+
+
+def ways(value: object, *way: Any) -> Iterator[tuple[Any, ...]]:
+    """The way to each part of a statement."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, each in parts:
+        yield (*way, name)
+        yield from ways(each, *way, name)
+
+
+@pytest.mark.parametrize("number", range(len(SOUND)))
+def test_anything_may_stand_anywhere(number: int) -> None:
+    """Whatever stands in the place of whatever, the validator says what is wrong and does not stumble."""
+    for way in ways(SOUND[number]):
+        for value in ANYTHING:
+            found = faults_of(changed(SOUND[number], *way, value))
+            assert found or value is not None or "extensions" in way, way
+
+
 def test_what_is_no_object_is_no_statement() -> None:
     assert faults_of([SCORED]) == ["a statement is an object"]
 
@@ -168,3 +195,7 @@ def test_languages(tag: str) -> None:
 @pytest.mark.parametrize("value", ["PT0S", "PT1M30.25S", "P1DT2H", "P2W", "PT0.1S", "P1Y2M3D"])
 def test_durations(value: str) -> None:
     assert values.is_duration(value)
+
+
+def test_a_number_is_no_duration() -> None:
+    assert not values.is_duration(90)
