@@ -29,6 +29,8 @@ ONE_AT_A_TIME = threading.Lock()
 class Handler(hosting.Handler):
     """One request to one of the two origins."""
 
+    request_now: Request | None = None
+
     def __init__(self, *args: Any, system: System, elsewhere: bool, **more: Any) -> None:
         self.system = system
         self.elsewhere = elsewhere
@@ -137,5 +139,6 @@ class Handler(hosting.Handler):
 
     def send_response(self, code: int, message: str | None = None) -> None:
         """Notes what was answered."""
-        self.request_now.status = code
+        if self.request_now:
+            self.request_now.status = code
         super().send_response(code, message)

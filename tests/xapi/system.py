@@ -8,8 +8,11 @@
 
 It stands for two things that the package registries do not offer: a cmi5 system that refuses what the strictest one refuses, and
 a line on which things go wrong (`system.trouble`). With `elsewhere=True` the records go to a second origin, `system.records`. A
-package has to name the hosts that it may talk to, so the platform is begun with an empty folder and the package unpacked into it. Plain xAPI is launched by `system.launch_plain()`; what is asked for below `/ralph/` is
-handed on to a record store that is not ours (`tests.xapi.ralph`).
+package has to name the hosts that it may talk to, so the platform is begun with an empty folder and the package unpacked into it.
+
+Plain xAPI is launched by `system.launch_plain()`. What is asked for below `/ralph/` is handed on to a record store that is not ours
+(`tests.xapi.ralph`). What a package sends without a launch, to an endpoint of its own, comes without credentials: `system.open`
+lets it in, and `tests.xapi.rules.judged` says what is wrong with it as a session.
 """
 
 from __future__ import annotations
@@ -193,15 +196,15 @@ def platform(
 def listening(system: System, policy: str, *, elsewhere: bool) -> Iterator[str]:
     """One origin of a platform."""
     sent = {"Content-Security-Policy": policy} if policy else {}
-    handler = functools.partial(
-        Handler, system=system, elsewhere=elsewhere, host=Host(system.folder), prefix=PREFIX, sent=sent
-    )
+    host = Host(system.folder)
+    handler = functools.partial(Handler, system=system, elsewhere=elsewhere, host=host, prefix=PREFIX, sent=sent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
     thread.start()
+    origin = f"http://127.0.0.1:{server.server_address[1]}"
+    host.address = origin + PREFIX
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield origin
     finally:
         server.shutdown()
         thread.join()
