@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from courseware.cli import config_of
 from courseware.course.reading import CourseReader
+from courseware.course.xapi import RecordStore
 from courseware.packages.lms.package import pack
 from courseware.rendering.head import POLICY
 from courseware.settings import folders_of
@@ -25,6 +26,7 @@ from tests.browser.test_stories import STORY, begin
 from tests.browser.visits import Visit, visiting
 from tests.xapi.launches import Launch
 from tests.xapi.ralph import Ralph
+from tests.xapi.rules import Session, judged
 from tests.xapi.system import System, platform
 
 Json = dict[str, Any]
@@ -33,17 +35,29 @@ GONE = "Back to the learning platform"
 FRAMED = f"{POLICY}; frame-src 'self'; frame-ancestors 'self'"
 
 
+Unpacks = Callable[..., Path]
+
+
 @pytest.fixture(scope="session")
-def packages(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The course for tests in each standard's package, unpacked; the course names no host beside its own."""
-    folder = tmp_path_factory.mktemp("stores")
+def unpacks(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Unpacks:
+    """Makes a package of the course for tests, with what `course.yml` says of record stores, and unpacks it."""
     config = config_of(course / "mkdocs.yml")
     whole = CourseReader(folders_of(config)).read(config.nav)
-    for standard in STANDARDS:
-        path, _ = pack(site, whole, config, standard, "trainee", False, folder / f"{standard}.zip")
+
+    def unpack(standard: str, stores: RecordStore, folder: Path) -> Path:
+        whole.settings.xapi = stores
+        path, _ = pack(site, whole, config, standard, "trainee", False, tmp_path_factory.mktemp("zip") / "packed.zip")
         with ZipFile(path) as zipped:
-            zipped.extractall(folder / standard)
-    return {standard: folder / standard for standard in STANDARDS}
+            zipped.extractall(folder)
+        return folder
+
+    return unpack
+
+
+@pytest.fixture(scope="session")
+def packages(unpacks: Unpacks, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The package of each standard; the course names no host beside its own."""
+    return {each: unpacks(each, RecordStore(), tmp_path_factory.mktemp(each)) for each in STANDARDS}
 
 
 Opens = Callable[..., System]
@@ -51,12 +65,13 @@ Opens = Callable[..., System]
 
 @pytest.fixture
 def opens(packages: dict[str, Path]) -> Iterator[Opens]:
-    """Starts a system for a standard; in the end nothing was against the rules, and no credentials have gone astray."""
+    """Starts a system for the package of a standard, or one in a folder; in the end nothing was against the rules, and no credentials have gone astray."""
     with ExitStack() as stack:
         systems: list[System] = []
 
-        def start(standard: str, **options: Any) -> System:
-            systems.append(stack.enter_context(platform(packages[standard], **options)))
+        def start(package: str | Path, **options: Any) -> System:
+            folder = packages[package] if isinstance(package, str) else package
+            systems.append(stack.enter_context(platform(folder, **options)))
             return systems[-1]
 
         yield start
@@ -76,10 +91,10 @@ def opened(context: BrowserContext, system: System) -> Iterator[Visit]:
 class Launched:
     """The launch page, and the course in its frame."""
 
-    def __init__(self, visit: Visit, launch: Launch) -> None:
+    def __init__(self, visit: Visit, launch: Launch, address: str = "") -> None:
         self.page = visit.page
         self.launch = launch
-        self.page.goto(launch.address)
+        self.page.goto(address or launch.address)
         self.wait()
 
     def wait(self) -> None:
@@ -333,6 +348,42 @@ def test_a_host_that_is_not_allowed_gets_nothing_and_the_learner_is_told(
         expect(Question(course.go(FIRST), "single").status).to_have_text("That holds.")
         assert [each for each in system.requests if each.resource] == []
         assert findings(course.page) == []
+
+
+def test_a_host_that_the_build_allows_gets_the_records(
+    context: BrowserContext, opens: Opens, unpacks: Unpacks, standard: str, tmp_path: Path
+) -> None:
+    system = opens(tmp_path, elsewhere=True)
+    unpacks(standard, RecordStore(hosts=(system.records,)), tmp_path)
+    with opened(context, system) as visit:
+        visit.expected.append("asked another place: " + system.records)
+        course = launched(visit, system, standard)
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.told("answered", "/activities/single")
+        expect(course.note).to_be_hidden()
+
+
+def test_without_a_launch_records_go_where_the_build_says_and_name_nobody(
+    context: BrowserContext, opens: Opens, unpacks: Unpacks, tmp_path: Path
+) -> None:
+    """A proxy before the store adds the credentials; the learner is a code of this browser."""
+    system = opens(tmp_path, elsewhere=True)
+    system.open = True
+    unpacks("xapi", RecordStore(hosts=(system.records,), endpoint=f"{system.records}/xapi/"), tmp_path)
+    with opened(context, system) as visit:
+        visit.expected.append("asked another place: " + system.records)
+        address = system.launch_plain().address.partition("?")[0]
+        course = Launched(visit, system.launches[-1], address)
+        Question(course.go(FIRST), "single").check(*SINGLE.right)
+        course.until(lambda: len(system.statements) > 1)
+        first = system.statements[0]
+        unit = system.launches[-1].unit.id
+        assert judged(system.statements, Session(first["actor"], unit, None, {}, plain=True)) == []
+        (account,) = {json.dumps(each["actor"]["account"]) for each in system.statements}
+        code = json.loads(account)["name"]
+        assert re.fullmatch(r"[0-9a-f-]{36}", code)
+        asked = [each for each in system.requests if each.resource]
+        assert not any("authorization" in each.headers for each in asked)
 
 
 @pytest.mark.parametrize(
