@@ -13,10 +13,8 @@ from courseware.packages.lms.course_script import COURSE
 from courseware.rendering.activities import ActivityRenderer
 from courseware.rendering.assets import FOLDER, STATIC, find_assets
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-)
-"""What the launch page may load: its scripts, its style, and the course."""
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+"""What the launch page may load: its scripts, its style and icon, and the course."""
 
 
 def launch_script(script: str) -> tuple[str, bytes]:
@@ -25,7 +23,7 @@ def launch_script(script: str) -> tuple[str, bytes]:
     return f"{FOLDER}/{script}.{hashlib.blake2s(content).hexdigest()[:8]}.js", content
 
 
-def launch_pages(contents: Contents, standard: str, script: str, is_xapi: bool) -> dict[str, bytes]:
+def launch_pages(contents: Contents, standard: str, script: str, is_xapi: bool, icon: str) -> dict[str, bytes]:
     """The page of each unit by its name; `standard` is what the script is to speak, `is_xapi` whether with a record store."""
     settings = contents.course.settings
     renderer = ActivityRenderer(catalogue_of(settings.tag, settings.words))
@@ -44,6 +42,7 @@ def launch_pages(contents: Contents, standard: str, script: str, is_xapi: bool) 
             policy=POLICY + hosts,
             styles=style,
             scripts=scripts,
+            icon=icon,
         ).encode()
         for unit in contents.units
     }

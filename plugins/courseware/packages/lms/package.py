@@ -38,6 +38,8 @@ class Standard(NamedTuple):
 XAPI = "xapi"
 STATE = 30000
 """Characters that the course keeps in the state of a record store, which names no limit itself: a closing window sends no more."""
+NO_ICON = "data:,"
+"""So that a browser does not ask for one that is not there."""
 PARTING = "parting.js"
 """The worker that ends a session once its window is really gone."""
 STANDARDS = {
@@ -66,7 +68,8 @@ def pack(
     added = {COURSE: course_script(course, title, iri if kind.is_xapi else "").encode(), name: script}
     if kind.is_xapi:
         added[PARTING] = (STATIC / PARTING).read_bytes()
-    added |= launch_pages(contents, standard, name, kind.is_xapi)
+    icon = str(config.theme.get("favicon") or "")
+    added |= launch_pages(contents, standard, name, kind.is_xapi, icon if icon in files else NO_ICON)
     if taken := sorted(files.keys() & {*added, kind.manifest}):
         raise NotPossibleError(
             f"The package needs the name `{taken[0]}` for itself. Give that page or file another one."

@@ -87,7 +87,9 @@ export class Store {
 /** Asks once. Whatever goes wrong is an outcome; nothing about it is written to the console by us. */
 export async function ask(address: string, init: RequestInit): Promise<Reply> {
   try {
-    const reply = await fetch(address, { ...SAFE, signal: AbortSignal.timeout(PATIENCE), ...init })
+    // What is sent while a window closes must not hang on a clock that stops with it.
+    const signal = init.keepalive ? null : AbortSignal.timeout(PATIENCE)
+    const reply = await fetch(address, { ...SAFE, signal, ...init })
     const text = await reply.text()
     const wait = 1000 * Number(reply.headers.get('Retry-After'))
     const outcome = reply.ok ? 'kept' : (OUTCOMES[reply.status] ?? 'failed')
