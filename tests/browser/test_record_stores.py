@@ -71,7 +71,9 @@ def opens(packages: dict[str, Path]) -> Iterator[Opens]:
 
         def start(package: str | Path, **options: Any) -> System:
             folder = packages[package] if isinstance(package, str) else package
-            systems.append(stack.enter_context(platform(folder, **options)))
+            # The strictest settings of a web server; records that go elsewhere need more.
+            policy = "" if options.get("elsewhere") else FRAMED
+            systems.append(stack.enter_context(platform(folder, policy=policy, **options)))
             return systems[-1]
 
         yield start

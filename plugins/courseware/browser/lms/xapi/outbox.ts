@@ -196,7 +196,7 @@ export class Outbox implements Channel {
     const { completed, success, progress, score = 1 } = standing
     const isJudged = told.has('passed') || told.has('failed')
     if (!this.#terms.isLooking) {
-      if (Math.floor(100 * progress) > this.#had.progress) due.push('progressed')
+      if (!completed && Math.floor(100 * progress) > this.#had.progress) due.push('progressed')
       if (completed && !this.#had.completed && !told.has('completed')) due.push('completed')
       if (success && !this.#had.passed && !isJudged && score >= (this.#terms.mastery ?? 0)) due.push('passed')
       // Only at the end: whoever has failed may try again, and a session tells one of the two.
