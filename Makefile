@@ -140,7 +140,7 @@ lock upgrade: | $(BIN)/python
 	$(LOCK) $(UPGRADE) --output-file requirements-dev.lock --group dev --constraint requirements.lock pyproject.toml
 
 clean:
-	rm -rf site site-trainer build dist test-results .bench .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site site-* build dist test-results .bench .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean
 	rm -rf .venv node_modules

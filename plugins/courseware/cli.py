@@ -17,6 +17,7 @@ from courseware.bar import Bar
 from courseware.checks import report
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import CourseReader
+from courseware.options import CONFIG, EDITION, LANGUAGE, ORGANISATION, OUT
 from courseware.problems import FORMATS, Problem, Severity, unique
 from courseware.sources.fixing import rewrite
 
@@ -26,40 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from courseware.course.course import Course
-
-CONFIG = click.option(
-    "-f",
-    "--config-file",
-    default="mkdocs.yml",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The course's mkdocs.yml.",
-)
-
-OUT = click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default="dist",
-    show_default=True,
-    help="The zip to write, or the folder that it goes into.",
-)
-EDITION = click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="trainee",
-    show_default=True,
-    help="What trainees get, or that with the pages for trainers.",
-)
-
-
-ORGANISATION = click.option(
-    "--organisation",
-    metavar="FILE",
-    callback=lambda _context, _option, value: os.environ.update(COURSEWARE_ORGANISATION=value) if value else None,
-    expose_value=False,
-    help="An organisation pack in site_config in the place of org.yml, such as organisations/riverside.yml.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -117,18 +84,21 @@ def check(config_file: Path, form: str, strict: bool, fix: bool, baseline: Path 
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path),
-    help="Where the site goes; by default `site`, or `site-trainer`.",
+    help="Where the site goes; by default `site`, or `site-trainer`, or `site-de` with --language de.",
 )
 @EDITION
+@LANGUAGE
 @click.option(
     "--strict/--no-strict", default=True, show_default=True, help="Whether a mistake makes the build fail at its end."
 )
 @click.option("--compress", is_flag=True, help="Write a .gz beside each text file, for servers that send it as it is.")
 def build(config_file: Path, site_dir: Path | None, edition: str, strict: bool, compress: bool) -> None:
     """Builds the site: the edition for trainees, unless told otherwise."""
-    if site_dir is None and edition == "trainer":
+    language = os.environ.get("COURSEWARE_LANGUAGE", "")
+    if site_dir is None and (edition == "trainer" or language):
         # Never where the trainees' edition lies, which somebody may copy to a server without looking.
-        site_dir = config_file.resolve().parent / "site-trainer"
+        parts = ["site", language, "trainer" if edition == "trainer" else ""]
+        site_dir = config_file.resolve().parent / "-".join(filter(None, parts))
     words = ["build", "--clean", "-f", str(config_file), *(["--strict"] if strict else [])]
     told = {"COURSEWARE_EDITION": edition, **({"COURSEWARE_COMPRESS": "yes"} if compress else {})}
     sys.exit(mkdocs([*words, *(["-d", str(site_dir.resolve())] if site_dir else [])], told))
@@ -172,6 +142,7 @@ def package() -> None:
 @ORGANISATION
 @OUT
 @EDITION
+@LANGUAGE
 def offline(config_file: Path, out: Path, edition: str) -> None:
     """A zip that opens by a double click, without server or connection: the whole course in one document."""
     from courseware.packages.offline_edition import pack
@@ -183,6 +154,7 @@ def offline(config_file: Path, out: Path, edition: str) -> None:
 @CONFIG
 @ORGANISATION
 @OUT
+@LANGUAGE
 @click.option("--key", is_flag=True, help="With the answers below each question, for those who teach.")
 def workbook(config_file: Path, out: Path, key: bool) -> None:
     """The whole course as one document for paper, with contents: unpack it, open index.html, print."""
@@ -199,6 +171,7 @@ def add_standard(standard: str, name: str) -> None:
     @ORGANISATION
     @OUT
     @EDITION
+    @LANGUAGE
     @click.option("--modules", is_flag=True, help="Each module is launched, and counted, by itself.")
     def pack_for_system(config_file: Path, out: Path, edition: str, modules: bool) -> None:
         from courseware.packages.lms.package import pack
@@ -214,6 +187,8 @@ def add_standard(standard: str, name: str) -> None:
 
 add_standard("scorm12", "SCORM 1.2")
 add_standard("scorm2004", "SCORM 2004, 4th edition")
+add_standard("cmi5", "cmi5")
+add_standard("xapi", "xAPI without cmi5 (tincan.xml), and for record stores without such a system")
 
 
 def packed(

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from courseware.course.editions import EDITIONS
 from courseware.course.reading import Folders
+from courseware.locales.languages import normal
 
 
 class CoursewareConfig(Config):  # type: ignore[no-untyped-call]
@@ -58,4 +59,5 @@ def folders_of(config: MkDocsConfig) -> Folders:
         root / settings.site_config,
         language_of(config),
         os.environ.get("COURSEWARE_ORGANISATION") or settings.organisation,
+        normal(os.environ.get("COURSEWARE_LANGUAGE", "")),
     )

@@ -25,7 +25,7 @@ SECTION = 2
 
 def set_theme(config: MkDocsConfig, folders: Folders) -> None:
     """Gives the theme the course's language, before the search asks for it, in the nearest form that the theme has."""
-    tag = read_language(folders.config, folders.language)
+    tag = read_language(folders.config, folders.language, folders.asked)
     places = [Path(each) / "partials" / "languages" for each in config.theme.dirs]
     for name in (tag, tag.partition("-")[0]):
         if any((place / f"{name}.html").is_file() for place in places):

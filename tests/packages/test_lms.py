@@ -133,8 +133,9 @@ def test_the_launch_page_runs_nothing_of_its_own(packages: Packages) -> None:
     assert not re.search(r"<script>|<style|\sstyle=|\son[a-z]+=", html)
     assert re.search(r'<iframe title="A course for tests" allow="fullscreen; autoplay"></iframe>', html)
     loaded = Document(html).loaded
-    assert loaded[1] == "assets/lms-course.js"
-    assert re.fullmatch(r"assets/courseware/lms\.[0-9a-f]{8}\.js", loaded[2])
+    assert loaded[0] == "assets/favicon.svg"
+    assert loaded[2] == "assets/lms-course.js"
+    assert re.fullmatch(r"assets/courseware/lms\.[0-9a-f]{8}\.js", loaded[3])
     # Without a script the frame stays empty, and the course is read by a link.
     assert Document(html).links == ["index.html"]
 

@@ -14,13 +14,15 @@ import yaml
 from courseware.course.course import Course
 from courseware.course.reading import CourseReader, Folders
 from courseware.packages.built_site import NotPossibleError
+from courseware.packages.lms.contents import Contents
 from courseware.packages.lms.resume import largest_state
 from courseware.packages.lms.scorm12 import manifest_12
 from courseware.packages.lms.scorm2004 import manifest_2004
-from courseware.packages.lms.units import Unit, name_of, units_of
+from courseware.packages.lms.units import name_of, units_of
 from tests.packages.packing import COURSE, read, small
 
-Write = Callable[[Course, str, list[Unit], list[str]], bytes]
+IRI = "https://academy.example.org/c"
+Write = Callable[[Contents], bytes]
 
 
 def course_with(settings: str, tmp_path: Path) -> Course:
@@ -32,10 +34,15 @@ def course_with(settings: str, tmp_path: Path) -> Course:
     return CourseReader(Folders.of(tmp_path, pages="pages")).read(nav)
 
 
+def contents_of(course: Course, modules: bool, title: str = "T") -> Contents:
+    """A package of a course that holds its launch pages."""
+    units = units_of(course, title, modules)
+    return Contents(course, title, "About it", IRI, units, [unit.launch for unit in units])
+
+
 def made(write: Write, course: Course, modules: bool) -> Element:
     """The manifest of a course."""
-    units = units_of(course, "T", modules)
-    return read(write(course, "T", units, [unit.launch for unit in units]))
+    return read(write(contents_of(course, modules)))
 
 
 def test_only_the_unit_with_the_exam_has_its_pass_mark(tmp_path: Path) -> None:
@@ -97,7 +104,7 @@ def test_titles_survive_the_manifest(tmp_path: Path) -> None:
     course = course_with("", tmp_path)
     title = 'Fish & <chips> "2" für \x0b' + "ü" * 300
     for written in (manifest_12, manifest_2004):
-        root = read(written(course, title, units_of(course, title, modules=False), ["a & b.html"]))
+        root = read(written(contents_of(course, modules=False, title=title)._replace(files=["a & b.html"])))
         said = root.findtext("organizations/organization/item/title")
         assert said == title.replace("\x0b", "")[:200]
         assert "a%20%26%20b.html" in [each.attrib["href"] for each in root.iter("file")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
 from courseware.course.page import Furniture
 from courseware.rendering.activities import ActivityRenderer, Html
 from courseware.rendering.furniture import furniture_block
-from courseware.rendering.reported import reported
+from courseware.rendering.reported import STANDARDS, reported
 from tests.checks.courses import course_of
 
 
@@ -38,9 +39,19 @@ def test_trainers_read_where_it_arrives(tmp_path: Path) -> None:
     assert html.count("<tr>") == len(reported()) + 1
     assert (
         "<td><code>cmi.interactions.n: performance</code></td><td><code>cmi.interactions.n: matching</code></td>"
-        in html
+        "<td><code>answered: matching</code></td>" in html
     )
-    assert "<td>–</td><td><code>cmi.progress_measure</code></td>" in html
+    assert "<td>–</td><td><code>cmi.progress_measure</code></td><td><code>progressed</code></td>" in html
+    assert "<td><code>passed</code><br><code>failed</code></td>" in html
+    # Decisions and own work are no interactions of the kind that xAPI knows.
+    assert "<td><code>responded</code></td>" in html
+    assert "<th scope=col>cmi5, xAPI</th></tr>" in html
+
+
+def test_each_row_fills_each_column(tmp_path: Path) -> None:
+    assert {len(row.names) for row in reported()} == {len(STANDARDS)}
+    rows = re.findall("<tr>(?=<th scope=row>).*?</tr>", shown(tmp_path, "/// reported-as"))
+    assert {row.count("<td>") for row in rows} == {1 + len(STANDARDS)}
 
 
 def test_each_row_has_its_words(tmp_path: Path) -> None:

@@ -250,7 +250,9 @@ test('the interface is looked for through a few windows only, and none that is c
 
 test('what waited in a storage is taken only if it has its shape', () => {
   const interaction = answered('choice', { response: ['nobody'], labels: ['Nobody'] })
-  assert.deepEqual(asWaiting(JSON.parse(JSON.stringify({ interaction }))), { interaction })
+  const id = '12345678-9abc-4def-8123-456789abcdef'
+  assert.deepEqual(asWaiting(JSON.parse(JSON.stringify({ id, interaction }))), { id, interaction })
+  assert.match(asWaiting({ id: '../1', interaction })?.id ?? '', /^[\da-f-]{36}$/)
   for (const odd of [
     null,
     1,

@@ -5,53 +5,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Scorm12API, Scorm2004API } from 'scorm-again'
 import { Api } from '../../plugins/courseware/browser/lms/api'
-import type { Course } from '../../plugins/courseware/browser/lms/course'
 import type { Dialect } from '../../plugins/courseware/browser/lms/dialect'
+import { Reporter } from '../../plugins/courseware/browser/lms/reporter'
 import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
 import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
 import { Session, type Notice } from '../../plugins/courseware/browser/lms/session'
 import * as store from '../../plugins/courseware/browser/store'
-
-const PAGES = 6
-const EACH = 5
-const LEARNER = 'anna@example.org'
-
-const ids = (page: number): string[] => Array.from({ length: EACH }, (_, i) => `q-${page}-${i}`)
-const course: Course = {
-  id: 'c',
-  version: '1',
-  title: 'A course',
-  lang: 'en',
-  modules: [['m', 'A module', Array.from({ length: PAGES }, (_, p) => `m/p${p}`)]],
-  leaves: Array.from({ length: PAGES }, (_, p) => [`m/p${p}`, ids(p).map((id) => ['answer/' + id, 'v1'])]),
-  about: Object.fromEntries(
-    Array.from({ length: PAGES }, (_, p) => ids(p).map((id) => [id, ['choice', `Which, ${id}?`]])).flat()
-  ),
-  keys: Object.fromEntries(Array.from({ length: PAGES }, (_, p) => ids(p).map((id) => [id, ['a', 'b', 'c']])).flat())
-}
-
-/** Figures that look like chance, the same for the same seed. Mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-/** A browser's storage: its keys are its own properties. */
-function storageOf(): Storage {
-  const held: Record<string, string> = {}
-  const methods = {
-    getItem: (key: string) => held[key] ?? null,
-    setItem: (key: string, value: string) => void (held[key] = value),
-    removeItem: (key: string) => void delete held[key]
-  }
-  for (const [name, value] of Object.entries(methods)) Object.defineProperty(held, name, { value })
-  return held as unknown as Storage
-}
+import { Clock, course, dice, EACH, LEARNER, PAGES, storageOf } from './launches'
 
 type Found = Record<string, (...values: string[]) => unknown>
 type Tree = Record<string, unknown>
@@ -105,29 +65,6 @@ class System {
   }
 }
 
-/** The time of a window: what is put off is done in its order, when it is its turn. */
-class Clock {
-  now = 0
-  #tasks: { at: number; task: () => void }[] = []
-  later = (task: () => void, ms: number): void => void this.#tasks.push({ at: this.now + ms, task })
-
-  pass(ms: number): void {
-    const end = this.now + ms
-    for (;;) {
-      const next = this.#tasks.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
-      if (!next) break
-      this.#tasks.splice(this.#tasks.indexOf(next), 1)
-      this.now = Math.max(this.now, next.at)
-      next.task()
-    }
-    this.now = end
-  }
-
-  stop(): void {
-    this.#tasks = []
-  }
-}
-
 class Opened {
   readonly clock = new Clock()
   readonly session: Session
@@ -147,13 +84,19 @@ class Opened {
       learner = api.begin() ? api.read(system.dialect.reads.learner) : undefined
     this.isKept = !!storage && learner !== undefined
     this.#storage = storage && Proxy.revocable(storage, {})
-    this.session = new Session(course, { id: 'course', exams: [] }, system.dialect, {
-      ...{ api, learner: learner ?? '', storage: this.isKept ? this.#storage?.proxy : undefined },
-      later: this.clock.later,
-      notice: (notice) => (this.notice = notice),
-      restored: () => {},
-      seconds: () => this.clock.now / 1000
-    })
+    this.session = new Session(
+      course,
+      { id: 'course', exams: [] },
+      {
+        channel: api && ((hooks) => new Reporter(api, system.dialect, hooks)),
+        ...{ learner: learner ?? '', storage: this.isKept ? this.#storage?.proxy : undefined },
+        room: system.dialect.room,
+        later: this.clock.later,
+        notice: (notice) => (this.notice = notice),
+        restored: () => {},
+        seconds: () => this.clock.now / 1000
+      }
+    )
   }
 
   /** Nothing of it goes on. */

@@ -3,7 +3,7 @@
  * the launch page says, and that page hears what happens. A page that is opened without it works as on any other site.
  */
 
-import type { Host } from './lms'
+import type { Host } from './lms/launching'
 
 /** The launch page around us: one, or none. */
 function hosts(): Host[] {

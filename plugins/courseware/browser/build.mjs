@@ -211,7 +211,7 @@ async function main() {
     await bundle(part, membersOf(part), [fromCore, fromWork])
   }
   // What runs without the core, each for itself.
-  for (const alone of ['worker', 'withdrawn', 'book', 'lms', 'bridge']) await bundle(alone, [], [])
+  for (const alone of ['worker', 'withdrawn', 'book', 'lms', 'xapi', 'parting', 'bridge']) await bundle(alone, [], [])
   const loaded = (part) => (needing.has(part) ? `work ${part}` : part)
   const own = found.filter(({ part }) => part !== 'core').map(({ name, part }) => [`cw-${name}`, loaded(part)])
   const looks = looksApart(found)

@@ -11,6 +11,7 @@ from courseware.course.outline import Outline
 from courseware.course.page import Page
 from courseware.course.release import Release
 from courseware.course.rules import Completion, Gating, LearningPath, is_on
+from courseware.course.xapi import RecordStore
 from courseware.locales.catalogue import Said
 from courseware.problems import Problem
 from courseware.sources.organisation import Organisation
@@ -42,6 +43,8 @@ class CourseSettings:
     version: str = ""
     tag: str = "en"
     """The language of the course as in `lang="…"`: `de`, `pt-BR`."""
+    asked: str = ""
+    """The language that was asked for in the place of that in `course.yml`; "" where none was."""
     words: dict[str, Said] = field(default_factory=dict)
     """What the organisation says in place of texts of the interface, by the English ones (`words.yml`)."""
     language_place: tuple[int, int] = (1, 1)
@@ -60,6 +63,7 @@ class CourseSettings:
     paths_line: int = 1
     completion: Completion = field(default_factory=Completion)
     gating: Gating = field(default_factory=Gating)
+    xapi: RecordStore = field(default_factory=RecordStore)
     release: Release | None = None
     """What the last release had, where `courseware release` has recorded it."""
     folder: Path = Path()

@@ -49,6 +49,8 @@ class Folders:
     """The language that mkdocs.yml names for its theme."""
     organisation: str = ""
     """An organisation pack below `config` in the place of `org.yml`."""
+    asked: str = ""
+    """A language in the place of that of the course."""
 
     @classmethod
     def of(cls, root: Path, pages: str = "course", quizzes: str = "quizzes", config: str = "site_config") -> Folders:
@@ -103,12 +105,18 @@ class CourseReader:
 
     def words_of_interface(self) -> Catalogue:
         """What is said in the course's language."""
-        settings = read_settings(self.folders.config, self.folders.name, self.folders.language)[0]
+        settings = read_settings(
+            self.folders.config, self.folders.name, self.folders.language, asked=self.folders.asked
+        )[0]
         return catalogue_of(settings.tag, settings.words)
 
     def _read(self, nav: object, page_files: list[Path]) -> Course:
         settings, objectives, organisation, problems = read_settings(
-            self.folders.config, self.folders.name, self.folders.language, self.folders.organisation
+            self.folders.config,
+            self.folders.name,
+            self.folders.language,
+            self.folders.organisation,
+            self.folders.asked,
         )
         before = self.kept
         self.kept = {}

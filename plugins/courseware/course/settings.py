@@ -12,6 +12,7 @@ from courseware.course.paths import read_paths
 from courseware.course.release import FILE as RELEASE
 from courseware.course.release import read_release
 from courseware.course.reporting import read_report
+from courseware.course.xapi import read_xapi
 from courseware.locales.languages import settled
 from courseware.locales.overrides import read_overrides
 from courseware.problems import Problem
@@ -24,11 +25,12 @@ from courseware.sources.yaml_nodes import Mapping, Scalar
 
 
 def read_settings(
-    folder: Path, name: Callable[[Path], str], themes: str = "", organisation: str = ""
+    folder: Path, name: Callable[[Path], str], themes: str = "", organisation: str = "", asked: str = ""
 ) -> tuple[CourseSettings, dict[str, Objective], Organisation, list[Problem]]:
     """What the five files say, and what is wrong with them. A file that is not there says nothing.
 
-    `themes` is the language that mkdocs.yml names for its theme; `organisation` a pack below `folder` in the place of `org.yml`.
+    `themes` is the language that mkdocs.yml names for its theme; `organisation` a pack below `folder` in the place of `org.yml`;
+    `asked` a language in the place of that of the course.
     """
     problems: list[Problem] = []
     found: dict[str, Mapping | None] = {}
@@ -41,6 +43,7 @@ def read_settings(
         is_told = file == "org" and not there
         found[file] = read_mapping(path, name(path), problems) if path.exists() and not is_told else None
     settings = read_course_settings(found["course"], name(folder / "course.yml"), problems, themes)
+    settings.tag, settings.asked = asked or settings.tag, asked
     settings.words = read_overrides(found["words"], name(folder / "words.yml"), settings.tag, problems)
     settings.release = read_release(found["release"], name(folder / RELEASE), problems)
     settings.folder, settings.objectives_path = folder, name(folder / "objectives.yml")
@@ -73,8 +76,10 @@ def read_mapping(path: Path, name: str, problems: list[Problem]) -> Mapping | No
     return nodes[0] if nodes and isinstance(nodes[0], Mapping) else None
 
 
-def read_language(folder: Path, themes: str) -> str:
-    """The language of the course alone, for those who need it before all is read."""
+def read_language(folder: Path, themes: str, asked: str = "") -> str:
+    """The language of the course alone, for those who need it before all is read; `asked` is one in its place."""
+    if asked:
+        return asked
     path = folder / "course.yml"
     mapping = read_mapping(path, path.name, []) if path.exists() else None
     own = mapping.get("language") if mapping else None
@@ -115,6 +120,7 @@ def read_course_settings(
     settings.paths_line = fields.keys["paths"].line if fields.has("paths") else 1
     settings.completion = read_completion(fields)
     settings.gating = read_gating(fields)
+    settings.xapi = read_xapi(fields)
     fields.finish("course.yml")
     return settings
 

@@ -55,6 +55,17 @@ def tag_for(name: str) -> str:
     return named.get(wanted) or ""
 
 
+def is_known(tag: str) -> bool:
+    """Whether there is such a language, translated or not."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - only those who ask wait for it
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def own_name(tag: str) -> str:
     """How speakers call a language."""
     from babel import Locale  # noqa: PLC0415 - an English course does not wait for it

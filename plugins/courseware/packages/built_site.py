@@ -34,6 +34,12 @@ class NotPossibleError(Exception):
     """Why there is no such edition, in words for its maker."""
 
 
+def folder_for(course: Course, edition: str) -> str:
+    """What a package is called, without its kind."""
+    parts = [course.settings.id, course.settings.asked, "trainer" if edition == "trainer" else ""]
+    return "-".join(filter(None, parts))
+
+
 def names_in(site: Path) -> list[str]:
     """The files of a site."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())

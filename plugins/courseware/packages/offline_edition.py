@@ -21,6 +21,7 @@ from courseware.packages.built_site import (
     NotPossibleError,
     direction_of,
     files_of,
+    folder_for,
     in_order,
     names_in,
     navigation,
@@ -49,7 +50,7 @@ def pack(site: Path, course: Course, config: Any, edition: str, out: Path) -> Pa
     pages = pages_of(site, bool(config.use_directory_urls))
     if not pages:
         raise NotPossibleError("The offline edition is made of pages of the theme Material, and this site has none.")
-    folder = course.settings.id + ("-trainer" if edition == "trainer" else "")
+    folder = folder_for(course, edition)
     files = {name: (site / name).read_bytes() for name in names_in(site) if not LEFT_OUT.search(name)}
     book = (STATIC / "book.js").read_bytes()
     script = f"{FOLDER}/book.{hashlib.blake2s(book).hexdigest()[:8]}.js"

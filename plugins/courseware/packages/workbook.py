@@ -19,6 +19,7 @@ from courseware.packages.built_site import (
     NotPossibleError,
     direction_of,
     files_of,
+    folder_for,
     in_order,
     names_in,
     navigation,
@@ -55,7 +56,7 @@ def pack(site: Path, course: Course, config: Any, out: Path, key: bool = False) 
     pages = pages_of(site, bool(config.use_directory_urls))
     if not pages:
         raise NotPossibleError("The workbook is made of pages of the theme Material, and this site has none.")
-    folder = f"{course.settings.id}-workbook{'-with-key' if key else ''}"
+    folder = f"{folder_for(course, 'trainee')}-workbook{'-with-key' if key else ''}"
     files = {name: (site / name).read_bytes() for name in names_in(site) if not LEFT_OUT.search(name)}
     files["index.html"] = document(pages, course, config, list(files), key).encode()
     path = out if out.suffix == ".zip" else out / f"{folder}.zip"

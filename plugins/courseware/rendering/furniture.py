@@ -27,7 +27,7 @@ from courseware.course.page import Furniture, Page
 from courseware.course.recalling import reminder_pages
 from courseware.course.reporting import report_address
 from courseware.rendering.activities import ActivityRenderer, Html
-from courseware.rendering.reported import reported
+from courseware.rendering.reported import STANDARDS, reported
 from courseware.sources.plain import plain
 
 UrlOf = Callable[[Page], str]
@@ -157,7 +157,7 @@ def furniture_block(
     if content.name == "banks":
         values["forms"] = forms_of(course)
     if content.name in ("reported", "reported-as"):
-        values |= {"rows": reported(), "standards": content.name == "reported-as"}
+        values |= {"rows": reported(), "standards": STANDARDS.values() if content.name == "reported-as" else ()}
     if content.name == "certificate":
         values["exams"] = found = exams_of(course)
         values["objectives"] = objectives_of([exam for exam, _ in found], course)

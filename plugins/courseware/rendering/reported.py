@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 TABLE = Path(__file__).parent.parent / "browser" / "lms" / "reported.json"
 ANSWER = "cmi.interactions.n"
-STANDARDS = ("scorm12", "scorm2004")
+ANSWERED = "answered"
+SCORM = ("scorm12", "scorm2004")
+STANDARDS = {"scorm12": "SCORM 1.2", "scorm2004": "SCORM 2004", "xapi": "cmi5, xAPI"}
+"""What a column is called. cmi5 is xAPI with more rules: both tell a record store the same."""
 
 
 class Told(NamedTuple):
@@ -20,7 +23,7 @@ class Told(NamedTuple):
     how: str
     """`content`, `done`, `standing`, `kept` or `nothing`."""
     names: tuple[tuple[str, ...], ...]
-    """In each of `STANDARDS`, the elements in which it arrives; none where it does not."""
+    """In each of `STANDARDS`, the elements or verbs in which it arrives; none where it does not."""
 
 
 @cache
@@ -29,9 +32,13 @@ def reported() -> list[Told]:
     table: dict[str, Any] = json.loads(TABLE.read_text("utf-8"))
 
     def names(row: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
-        if "type" not in row:
-            return tuple(tuple(row[each]) for each in STANDARDS)
-        return tuple((f"{ANSWER}: {table['names'][row['type']][each]}",) for each in STANDARDS)
+        scorm = [
+            (f"{ANSWER}: {table['names'][row['type']][each]}",) if "type" in row else tuple(row[each]) for each in SCORM
+        ]
+        return (*scorm, (row["verb"],) if "verb" in row else tuple(row["xapi"]))
 
-    questions = [{"id": kind, "told": "content", "type": name} for kind, name in table["types"].items()]
+    questions = [
+        {"id": kind, "told": "content", "type": name, "verb": f"{ANSWERED}: {table['names'][name]['xapi']}"}
+        for kind, name in table["types"].items()
+    ]
     return [Told(row["id"], row["told"], names(row)) for row in [*questions, *table["rows"]]]

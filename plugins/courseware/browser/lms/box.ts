@@ -31,6 +31,8 @@ export class RecordBox {
   /** What the frame is given. */
   readonly box: Box
   readonly #memory = new Memory()
+  /** What this window has told or is to tell. */
+  readonly #mine = new Set<string>()
   readonly #listeners = new Set<(name: string) => void>()
 
   constructor(
@@ -135,21 +137,28 @@ export class RecordBox {
     return own
   }
 
-  /** Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. */
+  /**
+   * Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. Another window of the
+   * same learner may have put something there too, which stays until that window has told it.
+   */
   keepWaiting(waiting: Waiting[]): void {
     const key = this.prefixes.kept + '!waiting'
+    for (const { id } of waiting) this.#mine.add(id)
+    const all = [...this.waiting(), ...waiting]
     this.#mirror((storage) => {
-      if (waiting.length) storage.setItem(key, JSON.stringify(waiting))
+      if (all.length) storage.setItem(key, JSON.stringify(all))
       else storage.removeItem(key)
     })
   }
 
-  /** What an earlier session could not report. */
+  /** What an earlier session, or another window, could not report. */
   waiting(): Waiting[] {
     const value = this.storage && text(this.prefixes.kept + '!waiting', this.storage)
     try {
       const list = JSON.parse(value ?? '[]') as unknown
-      return Array.isArray(list) ? list.flatMap((each) => asWaiting(each) ?? []) : []
+      return Array.isArray(list)
+        ? list.flatMap((each) => asWaiting(each) ?? []).filter(({ id }) => !this.#mine.has(id))
+        : []
     } catch {
       return []
     }

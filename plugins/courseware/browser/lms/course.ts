@@ -18,6 +18,12 @@ export interface Course {
   private?: string[]
   /** The option keys of an activity, as they were written. */
   keys: Record<string, string[]>
+  /** For a record store: what names the course in the world, where records may go, and where to without a launch. */
+  iri?: string
+  hosts?: string[]
+  endpoint?: string
+  /** Objectives in words. */
+  objectives?: Record<string, string>
 }
 
 declare global {

@@ -24,6 +24,7 @@ export interface Part {
   id: string
   points: number
   most: number
+  time: number
 }
 
 /** Elements of the data model with their values, in the order in which they are set. */

@@ -27,7 +27,21 @@ export interface Interaction {
   weight: number
   objectives: string[]
   time: number
+  /** Which row of the table it belongs to. */
+  row: 'question' | 'decision' | 'ending' | 'own'
+  story?: Story
 }
+
+/** Where something happened in a story, and its figures then; of a decision also the choice, and the figures before it. */
+export interface Story {
+  id: string
+  scene: string
+  choice?: string
+  before?: Figures
+  after: Figures
+}
+
+type Figures = Record<string, number>
 
 /** Kinds of questions whose answers are told, and what they are to the standards: the table from which pages say it too. */
 const TYPES = types as Record<string, Interaction['type']>
@@ -42,16 +56,24 @@ const texts = (value: unknown): string[] =>
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
+const figuresIn = (value: unknown): Figures =>
+  Object.fromEntries(
+    Object.entries(Object(value) as Record<string, unknown>).flatMap(([name, figure]) => {
+      const known = number(figure)
+      return known === undefined ? [] : [[name, known] as const]
+    })
+  )
+
 /** Figures of a story, as `trust 5, time 3`. */
-const figures = (value: unknown): string =>
-  Object.entries(Object(value) as Record<string, unknown>)
-    .map(([name, figure]) => `${name} ${String(figure)}`)
+const figures = (of: Figures): string =>
+  Object.entries(of)
+    .map(([name, figure]) => `${name} ${figure}`)
     .join(', ')
 
 /** A decision in words: where, what, and the figures before and after. */
-function decision({ scene, labels, before, after }: Heard): string {
+function decision({ scene, before = {}, after }: Story, labels: unknown): string {
   const [was, is] = [figures(before), figures(after)]
-  return `${String(scene)}: ${texts(labels).join(' ')}` + (was ? ` (${was} → ${is})` : '')
+  return `${scene}: ${texts(labels).join(' ')}` + (was ? ` (${was} → ${is})` : '')
 }
 
 /** The interaction of a happening, or nothing where none belongs to it. */
@@ -69,23 +91,28 @@ export function interactionOf(heard: Heard, course: Course): Interaction | undef
   const isOwn = course.private?.includes(activity)
   const type = !isOwn && Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined
   if (!isOwn && kind === 'scenario' && verb === 'answered') {
-    const words = cut(decision(heard), LONGEST)
-    return { ...base, id: `${activity}-${String(heard.scene)}`, type: 'performance', response: [words], words }
+    const [before, after] = [figuresIn(heard.before), figuresIn(heard.after)]
+    const story = { id: activity, scene: String(heard.scene), choice: String(heard.choice), before, after }
+    const words = cut(decision(story, heard.labels), LONGEST)
+    return { ...base, ...inWords(`${activity}-${story.scene}`, words), row: 'decision', story }
   }
   if (!isOwn && kind === 'scenario' && verb === 'completed') {
+    const story = { id: activity, scene: String(heard.ending), after: figuresIn(heard.meters) }
     const words = cut(String(heard.text), LONGEST)
-    return scored({ ...base, id: `${activity}-ending`, type: 'performance', response: [words], words }, score)
+    return scored({ ...base, ...inWords(`${activity}-ending`, words), row: 'ending', story }, score)
   }
   if (type && verb === 'answered') {
     const words = cut(texts(heard.labels).join('; '), LONGEST)
-    return scored({ ...base, type, response: texts(heard.response), words }, score)
+    return scored({ ...base, row: 'question', type, response: texts(heard.response), words }, score)
   }
   // Whatever a later kind brings: of what is not named above, nothing but that it is done.
   const isDone = verb === 'completed' || (verb === 'answered' && !type && kind !== 'scenario')
   if (isDone && !['exam', 'quiz', 'page', 'module', 'course'].includes(kind))
-    return { ...base, type: 'performance', response: [DONE], words: DONE }
+    return { ...base, ...inWords(activity, DONE), row: 'own' }
   return
 }
+
+const inWords = (id: string, words: string) => ({ id, type: 'performance' as const, response: [words], words })
 
 const scored = (interaction: Interaction, score: number | undefined): Interaction =>
   score === undefined ? interaction : { ...interaction, score: Math.min(1, Math.max(0, score)) }

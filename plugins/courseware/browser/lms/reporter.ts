@@ -4,11 +4,14 @@
  */
 
 import type { Api } from './api'
-import type { Dialect, Part, Standing, Values } from './dialect'
+import { pauseAfter, type Channel, type Hooks } from './channel'
+import type { Dialect, Part, Values } from './dialect'
 import type { Waiting } from './waiting'
 
+type Told = Exclude<Waiting, { sat: unknown }>
+
 interface Begun {
-  what: Waiting
+  what: Told
   /** Where it goes, and what of it is still to be set; nothing before it has a place. */
   path?: string
   left?: Values
@@ -16,32 +19,7 @@ interface Begun {
   set?: boolean
 }
 
-/** From one try to the next, in ms. */
-const FIRST_PAUSE = 1000
-const LONGEST_PAUSE = 60000
-
-/** What the system has of earlier sessions. */
-export interface Was {
-  completed: boolean
-  passed: boolean
-  suspend: string
-  location: string
-}
-
-export interface Hooks {
-  /** Where the learner stands now. */
-  standing: () => Standing
-  keysOf: (activity: string) => string[] | undefined
-  /** The session is open, and this is what the system had. */
-  opened: (was: Was) => void
-  /** Whether that is taken in, so that telling takes nothing away. */
-  isReady: () => boolean
-  /** What waits has changed: so many are not yet reported, and this is what they are. */
-  changed: (waiting: Waiting[], isStanding: boolean) => void
-  later: (task: () => void, ms: number) => unknown
-}
-
-export class Reporter {
+export class Reporter implements Channel {
   #queue: Begun[] = []
   #isOpen = false
   #isOver = false
@@ -89,6 +67,8 @@ export class Reporter {
 
   /** Takes something up that is to be told with the next change of the standing. */
   add(what: Waiting): void {
+    // How an exam went as a whole is said by the standing.
+    if ('sat' in what) return
     this.#queue.push({ what })
     this.#changed()
   }
@@ -121,7 +101,7 @@ export class Reporter {
   flush(): boolean {
     if (this.#isOver) return false
     const done = this.begin() && this.hooks.isReady() && this.#tell()
-    this.#pause = done ? 0 : Math.min(LONGEST_PAUSE, this.#pause * 2 || FIRST_PAUSE)
+    this.#pause = done ? 0 : pauseAfter(this.#pause)
     if (!done) this.#plan(this.#pause)
     return done
   }
@@ -178,7 +158,7 @@ export class Reporter {
     return true
   }
 
-  #pathOf(what: Waiting): string {
+  #pathOf(what: Told): string {
     if ('interaction' in what) return `cmi.interactions.${this.#interactions}.`
     return `cmi.objectives.${this.#placeOf(what.part)}.`
   }
@@ -189,7 +169,7 @@ export class Reporter {
 
   readonly #nameOf = (part: Part): string => this.dialect.objective(part)[0]?.[1] ?? part.id
 
-  #valuesOf(what: Waiting): Values {
+  #valuesOf(what: Told): Values {
     if ('part' in what) {
       const known = this.#objectives.has(this.#nameOf(what.part))
       return this.dialect.objective(what.part).slice(known ? 1 : 0)
@@ -199,7 +179,7 @@ export class Reporter {
   }
 
   /** A place is taken once its name stands there: indices have no gaps. */
-  #taken(what: Waiting): void {
+  #taken(what: Told): void {
     if ('interaction' in what) this.#interactions++
     else this.#objectives.set(this.#nameOf(what.part), this.#placeOf(what.part))
   }

@@ -1,38 +1,12 @@
 /** SCORM 2004, 4th edition. */
 
 import type { Dialect, Values } from './dialect'
-import type { Interaction } from './interaction'
 import { cut, duration, moment, name12, name2004, percent, scaled } from './values'
+import { written } from './written'
 
 const LOCATION = 1000
 const RESPONSE = 4000
 const DESCRIPTION = 250
-/** A short text, as a fill-in answer takes it. */
-const SHORT = 250
-
-/** The response as its type wants it; nothing where it does not fit, and the words are told instead. */
-function written({ type, response }: Interaction): string | undefined {
-  switch (type) {
-    case 'choice':
-    case 'sequencing':
-      return response.length <= 36 ? response.map(name2004).join('[,]') : undefined
-    case 'matching': {
-      const pairs = response.map((pair) => pair.split('=').map(name2004))
-      return pairs.length <= 36 && pairs.every((pair) => pair.length === 2)
-        ? pairs.map((pair) => pair.join('[.]')).join('[,]')
-        : undefined
-    }
-    case 'numeric':
-      return /^-?\d+(\.\d+)?$/.test(response[0] ?? '') ? response[0] : undefined
-    case 'fill-in':
-      return response.length <= 10 && response.every((text) => text.length <= SHORT && !/\[[,.:]\]/.test(text))
-        ? response.join('[,]')
-        : undefined
-    case 'performance':
-      return
-  }
-}
-
 export const scorm2004: Dialect = {
   api: 'API_1484_11',
   calls: {
@@ -73,7 +47,7 @@ export const scorm2004: Dialect = {
   ],
   interaction(interaction, index) {
     const { id, words, asked, score, weight, objectives, time } = interaction
-    const response = written(interaction)
+    const response = written(interaction, name2004)
     const result = score === undefined ? 'neutral' : score > 1 - 1e-9 ? 'correct' : score <= 0 ? 'incorrect' : undefined
     return [
       ['id', name2004(`${id}-${index}`)],

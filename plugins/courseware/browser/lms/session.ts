@@ -4,14 +4,15 @@
  */
 
 import { hash } from '../pack'
-import type { Api } from './api'
 import { RecordBox } from './box'
 import { leavesOf, type Course } from './course'
-import type { Dialect, Part, Standing } from './dialect'
+import type { Channel, Hooks, Was } from './channel'
+import type { Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
-import { Reporter, type Was } from './reporter'
 import { packAll, packStates, unpackAll } from './resume'
 import { standOf, type Unit } from './standing'
+import { uuid } from './uuid'
+import type { Sat } from './waiting'
 
 /** After a change, until it is packed and told, in ms. */
 const REST = 150
@@ -25,7 +26,10 @@ export interface Notice {
 }
 
 export interface Surroundings {
-  api: Api | undefined
+  /** How the system is told; nothing where there is none. */
+  channel?: ((hooks: Hooks) => Channel) | undefined
+  /** How many characters it keeps for us. */
+  room: number
   /** Whose records these are, as the system says. */
   learner: string
   /** Where the browser keeps them; nowhere, where that is closed or it is not known whose they are. */
@@ -40,11 +44,18 @@ export interface Surroundings {
 }
 
 /** Results of an exam by objective, as it tells them. */
-const partsOf = (by: unknown): Part[] =>
+const partsOf = (by: unknown, time: number): Part[] =>
   Object.entries(Object(by) as Record<string, unknown>).flatMap(([id, pair]) => {
     const [points = NaN, most = NaN] = Array.isArray(pair) ? (pair as unknown[]).map(Number) : []
-    return Number.isFinite(points) && Number.isFinite(most) ? [{ id, points, most }] : []
+    return Number.isFinite(points) && Number.isFinite(most) ? [{ id, points, most, time }] : []
   })
+
+/** How an exam went, where it has been handed in. */
+function satOf({ activity, score, verb, time }: Heard): Sat[] {
+  if (typeof activity !== 'string' || typeof score !== 'number' || !Number.isFinite(score)) return []
+  const at = { exam: activity, score: Math.min(1, Math.max(0, score)), time: Number(time) || Date.now() }
+  return [verb === 'passed' || verb === 'failed' ? { ...at, success: verb === 'passed' } : at]
+}
 
 /** A name for a learner in this browser's storage, which does not say who it is. */
 const aliasOf = (learner: string): string => hash(new TextEncoder().encode(learner), 4).join('-')
@@ -52,12 +63,14 @@ const aliasOf = (learner: string): string => hash(new TextEncoder().encode(learn
 export class Session {
   readonly box: RecordBox
   readonly #leaves
-  readonly #reporter: Reporter | undefined
+  readonly #channel: Channel | undefined
   #was: Was = { completed: false, passed: false, suspend: '', location: '' }
   #suspend = ''
   #notice: Notice = { left: 0 }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
+  /** Something was written that the system is yet to get. */
+  #isUnpacked = false
   /** What the system kept is in the box, or there is no system: before that nothing is told. */
   #isReady = false
   readonly #ready: Promise<void>
@@ -67,17 +80,16 @@ export class Session {
   constructor(
     private readonly course: Course,
     private readonly unit: Unit,
-    private readonly dialect: Dialect,
     private readonly around: Surroundings
   ) {
-    const { api, learner, later } = around
+    const { channel, learner, later } = around
     this.#leaves = leavesOf(course)
     const kept = `cw/${course.id}/lms-${aliasOf(learner)}/`
     this.box = new RecordBox({ course: `cw/${course.id}/me/`, kept }, around.storage)
     this.box.listen(() => this.#soon())
-    this.#ready = api ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
-    if (!api) return
-    this.#reporter = new Reporter(api, dialect, {
+    this.#ready = channel ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
+    if (!channel) return
+    this.#channel = channel({
       standing: () => this.#standing(),
       keysOf: (id) => course.keys[id],
       opened: (was) => void this.#takeUp(was),
@@ -85,11 +97,10 @@ export class Session {
       changed: (waiting, isStanding) => {
         this.box.keepWaiting(waiting)
         const n = waiting.filter((each) => 'interaction' in each).length
-        this.#say({ waits: n || isStanding ? n : undefined })
+        this.#say({ waits: n || isStanding || this.#isUnpacked ? n : undefined })
       },
       later
     })
-    for (const each of this.box.waiting()) this.#reporter.add(each)
   }
 
   #say(news: Partial<Notice>): void {
@@ -103,6 +114,7 @@ export class Session {
     const records = await unpackAll(this.course.id, this.#leaves, was.suspend)
     for (const [name, record] of records) this.box.absorb(name, record)
     this.around.restored()
+    for (const each of this.box.waiting()) this.#channel?.add(each)
     this.#isReady = true
     this.#setReady()
   }
@@ -110,7 +122,7 @@ export class Session {
   /** Opens the session, if the system lets it now; gives the page where the learner was, as the system says it. */
   async begin(): Promise<string> {
     this.#soon()
-    if (!this.#reporter || this.#reporter.begin()) await this.#ready
+    if (!this.#channel || (await this.#channel.begin())) await this.#ready
     return this.#was.location
   }
 
@@ -118,14 +130,18 @@ export class Session {
   hear(happening: unknown): void {
     const heard = Object(happening) as Heard
     const interaction = interactionOf(heard, this.course)
-    if (interaction) this.#reporter?.add({ interaction })
-    if (heard.kind === 'exam') for (const part of partsOf(heard.by)) this.#reporter?.add({ part })
+    if (interaction) this.#channel?.add({ id: uuid(), interaction })
+    if (heard.kind === 'exam' && heard.verb !== 'attempted') {
+      for (const sat of satOf(heard)) this.#channel?.add({ id: uuid(), sat })
+      for (const part of partsOf(heard.by, Number(heard.time) || Date.now())) this.#channel?.add({ id: uuid(), part })
+    }
     this.#soon()
   }
 
   /** Packs and tells once the page has come to rest for a moment. */
   #soon(): void {
     const change = ++this.#changes
+    this.#isUnpacked = true
     this.around.later(() => {
       if (change === this.#changes) this.#packing = this.#pack()
     }, REST)
@@ -133,12 +149,14 @@ export class Session {
 
   async #pack(): Promise<void> {
     // Opens the session, where that has failed until now.
-    if (!this.#isReady) this.#reporter?.standingChanged()
+    if (!this.#isReady) this.#channel?.standingChanged()
     await this.#ready
-    const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.dialect.room)
+    const change = this.#changes
+    const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.around.room)
     this.#suspend = text
+    this.#isUnpacked = change !== this.#changes
     this.#say({ left })
-    this.#reporter?.standingChanged()
+    this.#channel?.standingChanged()
   }
 
   /** When what was changed last is packed. */
@@ -159,16 +177,15 @@ export class Session {
 
   /** Tells what waits now, as when the window goes out of sight. */
   flush(): void {
-    this.#reporter?.flush()
+    this.#channel?.flush()
   }
 
   /** At once, without waiting for what packs texts: the states as they are now, and the texts that were packed last. */
   end(): void {
-    if (!this.#reporter?.begin()) return
     const [, texts] = this.#suspend.split('.')
     const states = packStates(this.course.id, this.#leaves, (name) => this.box.read(name))
     const both = texts ? `${states}.${texts}` : states
-    this.#suspend = both.length > this.dialect.room ? states : both
-    this.#reporter?.end()
+    this.#suspend = both.length > this.around.room ? states : both
+    this.#channel?.end()
   }
 }

@@ -21,8 +21,12 @@ export const time12 = (t: number): string => {
 /** A span in ISO 8601: `PT90.5S`. */
 export const duration = (seconds: number): string => `PT${hundredths(seconds)}S`
 
+/** The last year that is written with four digits ends here, in ms. */
+const LAST = Date.UTC(9999, 11, 31)
+
 /** A moment in ISO 8601, with two decimals: some refuse three, others none. */
-export const moment = (t: number): string => new Date(t).toISOString().replace(/\dZ$/, 'Z')
+export const moment = (t: number): string =>
+  new Date(Math.abs(t) < LAST ? t : Date.now()).toISOString().replace(/\dZ$/, 'Z')
 
 /** A share as a score of 0 to 100, at most two decimals. */
 export const percent = (share: number): string => String(Math.round(Math.min(1, Math.max(0, share)) * 1e4) / 100)

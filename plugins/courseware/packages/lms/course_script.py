@@ -8,7 +8,7 @@ from courseware.activities.activity import Activity
 from courseware.activities.question import Question
 from courseware.course.course import Course
 from courseware.locales.catalogue import catalogue_of, with_latin_figures
-from courseware.rendering.furniture import carried_from
+from courseware.rendering.furniture import carried_from, exams_of, objectives_of
 from courseware.sources.plain import plain
 
 COURSE = "assets/lms-course.js"
@@ -21,8 +21,8 @@ Items = list[tuple[str, str]]
 """Records with the versions that their answers belong to."""
 
 
-def course_script(course: Course, title: str) -> str:
-    """The statement; the same course gives the same text."""
+def course_script(course: Course, title: str, iri: str = "") -> str:
+    """The statement; the same course gives the same text. `iri` names it in a record store, where one is to be told."""
     activities = activities_of(course)
     settings = course.settings
     said = catalogue_of(settings.tag, settings.words).browser_words()
@@ -43,7 +43,22 @@ def course_script(course: Course, title: str) -> str:
             if isinstance(each, Question) and each.keys_offered
         },
     }
+    if iri:
+        told |= for_record_store(course, iri, activities)
     return f"self.coursewareLms={json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def for_record_store(course: Course, iri: str, activities: dict[str, Activity]) -> dict[str, object]:
+    """What is told in addition where the launch page writes to a record store."""
+    store = course.settings.xapi
+    named = {name for each in activities.values() for name in each.objective_ids}
+    judged = {each.id for each in objectives_of([exam for exam, _ in exams_of(course)], course)}
+    return {
+        "iri": iri,
+        "hosts": list(store.hosts),
+        **({"endpoint": store.endpoint} if store.endpoint else {}),
+        "objectives": {name: each.can for name, each in course.objectives.items() if name in named | judged},
+    }
 
 
 def activities_of(course: Course) -> dict[str, Activity]:

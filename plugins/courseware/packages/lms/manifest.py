@@ -1,19 +1,14 @@
-"""What `imsmanifest.xml` has in both standards: one organization, an item a unit, and a list of all files."""
+"""What `imsmanifest.xml` has in both versions of SCORM: one organization, an item a unit, and a list of all files."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
-from courseware.course.course import Course
-from courseware.packages.lms.units import Unit
+from courseware.packages.lms import xml
+from courseware.packages.lms.contents import Contents
 
-MANIFEST = "imsmanifest.xml"
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML does not know in any spelling."""
 LONGEST = 200
 """Characters of a title that 1.2 takes."""
 SHARED = "files"
@@ -29,20 +24,22 @@ class Dialect(NamedTuple):
     """The attribute that says whether a resource reports."""
 
 
-def manifest(dialect: Dialect, course: Course, title: str, units: list[Unit], files: Iterable[str]) -> Element:
+def manifest(dialect: Dialect, contents: Contents) -> Element:
     """The manifest with its items, to which a standard adds its rules. No time limit is named: a course has none.
 
     That of an exam ends the exam and not the session. No schema is named, so none has to be in the package.
     """
-    root = Element("manifest", {"identifier": f"course-{course.settings.id}", "version": "1", **dialect.namespaces})
+    root = Element(
+        "manifest", {"identifier": f"course-{contents.course.settings.id}", "version": "1", **dialect.namespaces}
+    )
     metadata = SubElement(root, "metadata")
     text(metadata, "schema", "ADL SCORM")
     text(metadata, "schemaversion", dialect.version)
     organization = SubElement(SubElement(root, "organizations", {"default": "organization"}), "organization")
     organization.set("identifier", "organization")
-    text(organization, "title", title)
+    text(organization, "title", contents.title)
     resources = SubElement(root, "resources")
-    for unit in units:
+    for unit in contents.units:
         item = SubElement(
             organization, "item", {"identifier": item_of(unit.name), "identifierref": f"launch-{unit.name}"}
         )
@@ -50,7 +47,9 @@ def manifest(dialect: Dialect, course: Course, title: str, units: list[Unit], fi
         resource = add_resource(resources, dialect, f"launch-{unit.name}", "sco", [unit.launch])
         resource.set("href", unit.launch)
         SubElement(resource, "dependency", {"identifierref": SHARED})
-    add_resource(resources, dialect, SHARED, "asset", sorted(set(files) - {unit.launch for unit in units}))
+    add_resource(
+        resources, dialect, SHARED, "asset", sorted(set(contents.files) - {unit.launch for unit in contents.units})
+    )
     return root
 
 
@@ -73,11 +72,5 @@ def item_of(unit: str) -> str:
 
 
 def text(parent: Element, tag: str, content: str, **attributes: str) -> None:
-    """An element with a text in it."""
-    SubElement(parent, tag, attributes).text = NOT_XML.sub("", content)[:LONGEST]
-
-
-def written(root: Element) -> bytes:
-    """The file."""
-    indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n'.encode()
+    """An element with a text in it, which is cut where 1.2 would refuse it."""
+    xml.text(parent, tag, xml.clean(content)[:LONGEST], **attributes)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from courseware.course.course import Course
-from courseware.packages.lms.manifest import Dialect, item_of, items_in, manifest, text, written
-from courseware.packages.lms.units import Unit
+from courseware.packages.lms.contents import Contents
+from courseware.packages.lms.manifest import Dialect, item_of, items_in, manifest, text
+from courseware.packages.lms.xml import written
 
 DIALECT = Dialect(
     "1.2",
@@ -18,10 +18,10 @@ ROOM = 4096
 """Characters that a system keeps between two launches."""
 
 
-def manifest_12(course: Course, title: str, units: list[Unit], files: list[str]) -> bytes:
-    """The manifest of a package with these `files`."""
-    root = manifest(DIALECT, course, title, units, files)
-    for item, unit in zip(items_in(root), units, strict=True):
+def manifest_12(contents: Contents) -> bytes:
+    """The manifest of a package."""
+    root = manifest(DIALECT, contents)
+    for item, unit in zip(items_in(root), contents.units, strict=True):
         if unit.before:
             text(item, "adlcp:prerequisites", item_of(unit.before), type="aicc_script")
         if unit.pass_mark is not None:

@@ -10,8 +10,10 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from courseware.course.course import Course
-from courseware.packages.lms.manifest import Dialect, items_in, manifest, text, written
+from courseware.packages.lms.contents import Contents
+from courseware.packages.lms.manifest import Dialect, items_in, manifest, text
 from courseware.packages.lms.units import Unit
+from courseware.packages.lms.xml import written
 from courseware.rendering.furniture import objectives_of
 
 DIALECT = Dialect(
@@ -29,14 +31,14 @@ PRIMARY = "the_unit"
 """The id of the objective that says whether a unit is passed. Those of a course are numbers, such as `O1.2`."""
 
 
-def manifest_2004(course: Course, title: str, units: list[Unit], files: list[str]) -> bytes:
-    """The manifest of a package with these `files`."""
-    root = manifest(DIALECT, course, title, units, files)
+def manifest_2004(contents: Contents) -> bytes:
+    """The manifest of a package."""
+    root = manifest(DIALECT, contents)
     organization = root.find("organizations/organization")
     assert organization is not None
-    is_marked = any(unit.pass_mark is not None for unit in units)
-    for item, unit in zip(items_in(root), units, strict=True):
-        item.append(sequencing(unit, course, is_marked))
+    is_marked = any(unit.pass_mark is not None for unit in contents.units)
+    for item, unit in zip(items_in(root), contents.units, strict=True):
+        item.append(sequencing(unit, contents.course, is_marked))
     SubElement(SubElement(organization, "imsss:sequencing"), "imsss:controlMode", {"choice": "true", "flow": "true"})
     return written(root)
 

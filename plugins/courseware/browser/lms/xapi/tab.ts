@@ -1,0 +1,66 @@
+/**
+ * What a launch page must know when it is loaded anew, kept for this tab and this session alone: the launch, since its
+ * address is taken out of sight, and what has been told already, since a session tells some things once. The course's own
+ * storage, and so every copy and export of it, has no part in it.
+ */
+
+import { isObject, parsed, type Launch } from './launch'
+
+export interface Kept {
+  launch: Launch
+  /** What cmi5's address gave us, once, for the header. */
+  token?: string
+  /** Milestones that the store has of this session. */
+  told: string[]
+  /** When the session began, in ms. */
+  since?: number
+  /** How long the session had taken before this loading, in seconds. */
+  seconds: number
+  /** When this page was last left, in ms. */
+  left?: number
+  /** Nothing more may be told in this session. */
+  isOver?: boolean
+}
+
+/** What the browser keeps for a tab; nothing where that is closed to us. */
+export function sessions(): Storage | undefined {
+  try {
+    return self.sessionStorage
+  } catch {
+    return
+  }
+}
+
+export class Tab {
+  kept: Kept | undefined
+
+  constructor(
+    private readonly storage: Storage | undefined,
+    private readonly key: string
+  ) {
+    const value = this.#try((each) => each.getItem(key))
+    const found = value ? parsed(value) : undefined
+    // Whoever can write here can as well do all that we do.
+    if (isObject(found) && isObject(found.launch) && Array.isArray(found.told)) this.kept = found as unknown as Kept
+  }
+
+  #try<Value>(action: (storage: Storage) => Value): Value | undefined {
+    try {
+      return this.storage && action(this.storage)
+    } catch {
+      return
+    }
+  }
+
+  /** A launch that has just come; false where it will be lost when the page is loaded anew. */
+  begin(launch: Launch): boolean {
+    this.kept = { launch, told: [], seconds: 0 }
+    return this.update({})
+  }
+
+  update(news: Partial<Kept>): boolean {
+    if (!this.kept) return false
+    Object.assign(this.kept, news)
+    return this.#try((each) => (each.setItem(this.key, JSON.stringify(this.kept)), true)) ?? false
+  }
+}

@@ -1,0 +1,1 @@
+var e;e=new Map,addEventListener("install",()=>skipWaiting()),addEventListener("message",t=>{let a=t,{key:i,request:n}=a.data;if(e.get(i)?.abort(),!n)return;let r=new AbortController;e.set(i,r),a.waitUntil((async([e,t],{signal:a})=>{await new Promise(e=>setTimeout(e,6e3)),a.aborted||await fetch(e,t).catch(()=>{})})(n,r))});
