@@ -89,13 +89,24 @@ def test_letters_that_come_late_move_nothing(
     context.close()
 
 
-def test_what_waits_for_a_script_that_never_comes_is_shown(context: BrowserContext, web: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("forms.html", "cw-calculator input"),
+        ("03-third/index.html", ".cw-ways-on"),
+        ("03-third/index.html", ".cw-meters"),
+        ("01-first/quiz.html", ".cw-item"),
+    ],
+)
+def test_what_waits_for_a_script_that_never_comes_is_shown(
+    context: BrowserContext, web: str, name: str, what: str
+) -> None:
     page = context.new_page()
     page.route(re.compile(r"/core\.\w+\.js$|/core\.js$"), lambda route: route.abort())
-    page.goto(web + "forms.html")
-    option = page.locator("cw-calculator input").first
-    assert option.evaluate("each => getComputedStyle(each).visibility") == "hidden"
-    expect(option).to_be_visible()
+    page.goto(web + name)
+    waiting = page.locator(what).first
+    assert waiting.evaluate("each => getComputedStyle(each).visibility") == "hidden"
+    expect(waiting).to_be_visible()
 
 
 def test_nothing_waits_for_long_once_the_script_is_there(web_visit: Visit) -> None:
