@@ -132,10 +132,11 @@ def test_goals_are_shown_when_their_questions_hold(web_visit: Visit) -> None:
 
 def test_the_start_page_knows_the_way_back(web_visit: Visit) -> None:
     page = web_visit.go("index.html")
-    expect(page.locator("cw-carry")).to_be_hidden()
+    carry = page.locator("cw-carry")
+    expect(carry).to_contain_text("First page")
+    expect(carry.get_by_role("link", name="Begin")).to_have_attribute("href", re.compile(r"/01-first/index\.html$"))
     Question(web_visit.go(KINDS), "several").check("Apple")
     web_visit.go("index.html")
-    carry = page.locator("cw-carry")
     expect(carry).to_contain_text("You were here today")
     expect(carry).to_contain_text("All kinds")
     expect(carry).to_contain_text("Your answers are saved on this device.")

@@ -116,6 +116,25 @@ def test_a_pool_shows_its_first_draw(bare: Page, web: str) -> None:
     press(bare, shown.first.locator(".cw-key summary"), shown.first.locator(".cw-key li").first)
 
 
+def test_the_start_page_says_where_the_course_begins(bare: Page, web: str) -> None:
+    bare.goto(web + "index.html")
+    carry = bare.locator("cw-carry")
+    assert carry.get_by_role("link", name="Begin").is_visible()
+    assert not carry.get_by_text("Your answers are saved on this device.").is_visible(), "nothing is"
+    assert bare.get_by_text("2 cards wait for you today.").first.is_visible()
+
+
+def test_a_story_can_be_read_whole(bare: Page, web: str) -> None:
+    """In its full width, and what waits for a script does not wait."""
+    bare.goto(web + "03-third/index.html")
+    for what in (".cw-intro .cw-you", ".cw-meters", ".cw-ways-on", ".cw-ending", ".cw-causes"):
+        assert bare.locator(what).first.is_visible(), what
+    story, title = (bare.locator(what).first.bounding_box() for what in (".cw-scene", ".cw-opening"))
+    assert story
+    assert title
+    assert story["width"] == title["width"]
+
+
 def test_a_part_that_is_missing_leaves_questions_that_work(web_visit: Visit) -> None:
     web_visit.expected += ["quiz.", "Failed to load", "404", "net::ERR"]
     web_visit.page.route(re.compile(r"/quiz\.\w+\.js"), lambda route: route.fulfill(status=404, body=""))

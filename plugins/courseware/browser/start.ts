@@ -20,8 +20,12 @@ function sayDay(t: number): string {
   return say('on', { date: new Date(t).toLocaleDateString(outline.lang, options) })
 }
 
-/** `<cw-carry>`: where the reader was. */
+/** `<cw-carry>`: where the reader was, and until then where the course begins. */
 class Carry extends Living {
+  /** What its HTML says of the beginning. */
+  #texts: string[] | undefined
+  #href = ''
+
   protected live(signal: AbortSignal): void {
     store.listen(() => this.#update(), signal)
     this.#update()
@@ -31,14 +35,18 @@ class Carry extends Living {
     const record = store.read('last/page')
     const { path, title } = record?.data ?? {}
     const address = typeof path === 'string' ? new URL('./' + path, root).href : ''
-    // The path comes out of storage: it may lead to a page of this course and nowhere else.
-    this.hidden = !record || !address.startsWith(root) || typeof title !== 'string'
-    if (this.hidden || !record) return
     const [when, what, kept] = all('p', this) as [HTMLElement, HTMLElement, HTMLElement]
-    put(when, say('here', { when: sayDay(record.t) }))
-    put(what, String(title))
+    const link = this.querySelector('a') as HTMLAnchorElement
+    const places = [when, what, link]
+    this.#href ||= link.href
+    this.#texts ??= places.map((each) => each.textContent ?? '')
+    // The path comes out of storage: it may lead to a page of this course and nowhere else.
+    const isBack = !!record && address.startsWith(root) && typeof title === 'string'
+    const texts = isBack ? [say('here', { when: sayDay(record.t) }), title, say('carryOn')] : this.#texts
+    places.forEach((each, i) => put(each, texts[i] ?? ''))
+    link.href = !isBack ? this.#href : outline.whole ? '#' + path : address
+    this.hidden = !texts[1]
     kept.hidden = store.state() !== 'kept'
-    all<HTMLAnchorElement>('a', this)[0]!.href = outline.whole ? '#' + path : address
   }
 }
 

@@ -124,7 +124,8 @@ class Scenario extends Living {
     const over = outcome
       ? { title: this.#title, outcome: say(outcome) }
       : { title: this.#title, n: this.#states.length }
-    put(this.#over, first && !outcome ? '' : say(outcome ? 'storyEnd' : 'storyOver', over))
+    this.#over.hidden = first && !outcome
+    put(this.#over, say(outcome ? 'storyEnd' : 'storyOver', over))
     heading.before(this.#over)
     heading.after(this.#came)
     this.#came.replaceChildren(...this.#arrival())
