@@ -6,6 +6,8 @@ const api = new (is2004 ? Scorm2004API : Scorm12API)({ autocommit: false, logLev
 api.loadFromJSON(kept, 'cmi')
 self.calls = []
 self.failing = false
+// What it refuses, whatever is said there.
+const refused = at.has('refuses') ? new RegExp(at.get('refuses')) : /^$/
 // How many values cannot be read before one can.
 let stumbles = Number(at.get('stumbles'))
 const found = {}
@@ -17,6 +19,13 @@ for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue',
     self.calls.push([name, ...values])
     if (self.failing && name !== 'GetLastError') return name === 'GetValue' ? '' : 'false'
     if (self.failing) return '101'
+    if (name === 'SetValue' && refused.test(values[0])) {
+      self.calls.push(['refused', ...values, '401'])
+      self.refusedLast = true
+      return 'false'
+    }
+    if (name === 'GetLastError' && self.refusedLast) return '401'
+    self.refusedLast = false
     if (stumbles > 0 && name === 'GetValue') return ''
     if (stumbles > 0 && name === 'GetLastError') return stumbles-- && '101'
     const result = api[own](...values)
@@ -25,5 +34,8 @@ for (const name of ['Initialize', 'Terminate', 'Finish', 'GetValue', 'SetValue',
     return result
   }
 }
-if (!at.has('absent')) self[is2004 ? 'API_1484_11' : 'API'] = found
+const show = () => (self[is2004 ? 'API_1484_11' : 'API'] = found)
+// A slow one puts its interface there some time after the course was launched.
+if (at.has('after')) setTimeout(show, Number(at.get('after')))
+else if (!at.has('absent')) show()
 document.querySelector('iframe').src = at.get('launch') ?? 'package/launch.html'

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { Api } from '../../plugins/courseware/browser/lms/api'
 import type { Course } from '../../plugins/courseware/browser/lms/course'
 import { interactionOf, type Interaction } from '../../plugins/courseware/browser/lms/interaction'
-import { packAll, unpackAll } from '../../plugins/courseware/browser/lms/resume'
+import { packAll, packNow, unpackAll } from '../../plugins/courseware/browser/lms/resume'
 import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
 import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
 import { standOf } from '../../plugins/courseware/browser/lms/standing'
@@ -166,6 +166,39 @@ test('within 4,096 characters come back all progress of 400 activities, and the 
   assert.deepEqual(back.get('answer/activity-79-4')?.data.response, ['a'])
   assert.deepEqual(back.get('answer/activity-0-0')?.data, {})
   assert.equal(back.get('answer/activity-0-1')?.top.best, 1)
+})
+
+test('what changed just before a window was closed comes back as far as there is room, the newest first', async () => {
+  const { leaves, records } = large(20, 10)
+  const known = new Map(records)
+  const read = (name: string): Rec | undefined => known.get(name)
+  const { text: before } = await packAll('c', leaves, records, 4096)
+  const written = (n: number, letters: number): [string, Rec] => [
+    `work/w-${n}`,
+    rec(9000 + n, { cells: { a: ['é'.repeat(letters), 9000 + n] } })
+  ]
+  for (const [room, there] of [
+    [4096, ['w-1', 'w-2', 'w-3']],
+    [before.length + 700, ['w-3']],
+    [before.length, []]
+  ] as const) {
+    const fresh = [1, 2, 3].map((n) => written(n, 150))
+    const text = packNow('c', leaves, read, before, fresh, room)
+    assert.ok(text.length <= room)
+    const back = (await unpackAll('c', leaves, text)).map(([name]) => name)
+    assert.deepEqual(
+      back.filter((name) => name.startsWith('work/')).sort(),
+      there.map((name) => `work/${name}`)
+    )
+    assert.ok(records.every(([name]) => back.includes(name)))
+  }
+  // With nothing packed before, and with what was there before of another end.
+  const first = packNow('c', leaves, read, '', [written(1, 9)], 4096)
+  const again = packNow('c', leaves, read, first, [written(2, 9)], 4096)
+  assert.deepEqual(
+    (await unpackAll('c', leaves, again)).map(([name]) => name).filter((name) => name.startsWith('work/')),
+    ['work/w-2']
+  )
 })
 
 test('of a course that was edited only the edited page is lost, and nothing of another course is taken', async () => {

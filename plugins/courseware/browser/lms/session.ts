@@ -10,7 +10,7 @@ import { leavesOf, type Course } from './course'
 import type { Dialect, Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
 import { Reporter, type Was } from './reporter'
-import { packAll, packStates, unpackAll } from './resume'
+import { packAll, packNow, unpackAll } from './resume'
 import { standOf, type Unit } from './standing'
 
 /** After a change, until it is packed and told, in ms. */
@@ -58,6 +58,8 @@ export class Session {
   #notice: Notice = { left: 0 }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
+  /** Records that changed since the last packing, each with the number of its change. */
+  readonly #fresh = new Map<string, number>()
   /** What the system kept is in the box, or there is no system: before that nothing is told. */
   #isReady = false
   readonly #ready: Promise<void>
@@ -74,7 +76,10 @@ export class Session {
     this.#leaves = leavesOf(course)
     const kept = `cw/${course.id}/lms-${aliasOf(learner)}/`
     this.box = new RecordBox({ course: `cw/${course.id}/me/`, kept }, around.storage)
-    this.box.listen(() => this.#soon())
+    this.box.listen((name) => {
+      this.#soon()
+      this.#fresh.set(name, this.#changes)
+    })
     this.#ready = api ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
     if (!api) return
     this.#reporter = new Reporter(api, dialect, {
@@ -135,8 +140,10 @@ export class Session {
     // Opens the session, where that has failed until now.
     if (!this.#isReady) this.#reporter?.standingChanged()
     await this.#ready
+    const packed = this.#changes
     const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.dialect.room)
     this.#suspend = text
+    for (const [name, change] of this.#fresh) if (change <= packed) this.#fresh.delete(name)
     this.#say({ left })
     this.#reporter?.standingChanged()
   }
@@ -162,13 +169,12 @@ export class Session {
     this.#reporter?.flush()
   }
 
-  /** At once, without waiting for what packs texts: the states as they are now, and the texts that were packed last. */
+  /** At once, without waiting for what compresses. */
   end(): void {
     if (!this.#reporter?.begin()) return
-    const [, texts] = this.#suspend.split('.')
-    const states = packStates(this.course.id, this.#leaves, (name) => this.box.read(name))
-    const both = texts ? `${states}.${texts}` : states
-    this.#suspend = both.length > this.dialect.room ? states : both
-    this.#reporter?.end()
+    const fresh = this.box.list().filter(([name]) => this.#fresh.has(name))
+    const read: RecordBox['read'] = (name) => this.box.read(name)
+    this.#suspend = packNow(this.course.id, this.#leaves, read, this.#suspend, fresh, this.dialect.room)
+    this.#reporter.end()
   }
 }
