@@ -17,6 +17,8 @@ import { addWords, say } from './words'
 
 addWords({
   lmsNone: 'No learning platform was found, so nothing is reported. Your answers stay in this browser.',
+  lmsNowhere:
+    'No learning platform was found, so nothing is reported. Take a copy on “My learning” before you close this window.',
   lmsWaits: {
     one: '{n} answer is not yet reported to the learning platform. Carry on; nothing is lost.',
     other: '{n} answers are not yet reported to the learning platform. Carry on; nothing is lost.'
@@ -26,6 +28,7 @@ addWords({
     other: '{n} answers are not yet reported to the learning platform. Keep this window open until they are.'
   },
   lmsStanding: 'Your progress is not yet reported to the learning platform. Carry on; nothing is lost.',
+  lmsOpen: 'Your progress is not yet reported to the learning platform. Keep this window open until it is.',
   lmsRoom: {
     one: 'The learning platform has no room for {n} of your texts. It stays in this browser.',
     other: 'The learning platform has no room for {n} of your texts. They stay in this browser.'
@@ -76,15 +79,16 @@ function pageAt(path: string): string | undefined {
 }
 
 /** The line above the course. What waits is said only when it has waited for a while. */
-function noticing(line: HTMLElement, isAlone: boolean, isKept: boolean): (notice: Notice) => void {
+function noticing(line: HTMLElement, isAlone: boolean): (notice: Notice) => void {
   let since = 0
-  let last: Notice = { left: 0 }
+  let last: Notice = { left: 0, isKept: true }
   const show = (): void => {
-    const { waits, left } = last
+    const { waits, left, isKept } = last
     const isLate = waits !== undefined && performance.now() - since >= QUIET
     const words = [
-      isAlone ? say('lmsNone') : '',
-      isLate ? (waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : say('lmsStanding')) : '',
+      isAlone ? say(isKept ? 'lmsNone' : 'lmsNowhere') : '',
+      isLate && waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : '',
+      isLate && !waits ? say(isKept ? 'lmsStanding' : 'lmsOpen') : '',
       left && !isAlone ? say(isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
     ].filter(Boolean)
     line.hidden = !words.length
@@ -107,7 +111,7 @@ async function launch(course: Course, dialect: Dialect, unit: Unit, start: strin
   const { api, learner = '' } = await findApi(dialect)
   // Nobody's records are kept where others could find them.
   const storage = api && !learner ? undefined : browsers()
-  const notice = noticing(line, !api, !!storage)
+  const notice = noticing(line, !api)
   const later = (task: () => void, ms: number): unknown => setTimeout(task, ms)
   const seconds = (): number => performance.now() / 1000
   // Any of them may have come back: the course in the frame looks at all it shows.
@@ -115,9 +119,9 @@ async function launch(course: Course, dialect: Dialect, unit: Unit, start: strin
   const session = new Session(course, unit, dialect, {
     ...{ api, learner, storage, notice, restored, later, seconds }
   })
-  notice({ left: 0 })
-  const was = await session.begin()
   const { box } = session
+  notice({ left: 0, isKept: box.isKept })
+  const was = await session.begin()
   self.coursewareHost = { box: box.box, tell: (happening) => session.hear(happening) }
   // Another launch of the same learner in this browser wrote a record: the course in the frame hears of it.
   addEventListener('storage', (event) => {

@@ -32,6 +32,12 @@ export class RecordBox {
   readonly box: Box
   readonly #memory = new Memory()
   readonly #listeners = new Set<(name: string) => void>()
+  /** What of this launch has waited to be reported, as it is written. */
+  readonly #waited = new Set<string>()
+  /** What the course in the frame has written in this launch. */
+  readonly #written = new Set<string>()
+  /** Records that the browser has not kept. */
+  readonly #unkept = new Set<string>()
 
   constructor(
     readonly prefixes: Prefixes,
@@ -40,7 +46,10 @@ export class RecordBox {
     const memory = this.#memory
     const methods = {
       getItem: (key: string): string | null => this.#get(key) ?? null,
-      setItem: (key: string, value: string): void => this.#set(key, String(value)),
+      setItem: (key: string, value: string): void => {
+        this.#written.add(key)
+        this.#set(key, String(value))
+      },
       removeItem: (key: string): void => this.#drop(key)
     }
     for (const [name, value] of Object.entries(methods)) Object.defineProperty(memory, name, { value })
@@ -55,12 +64,19 @@ export class RecordBox {
 
   #set(key: string, value: string): void {
     this.#memory[key] = value
-    this.#mirror((storage) => storage.setItem(this.#keptKey(key), value))
+    this.#unkept.add(key)
+    // There may be room again for what had none.
+    for (const each of this.#unkept)
+      this.#mirror((storage) => {
+        storage.setItem(this.#keptKey(each), this.#get(each) ?? '')
+        this.#unkept.delete(each)
+      })
     this.#tell(key)
   }
 
   #drop(key: string): void {
     delete this.#memory[key]
+    this.#unkept.delete(key)
     this.#mirror((storage) => storage.removeItem(this.#keptKey(key)))
     this.#tell(key)
   }
@@ -72,6 +88,11 @@ export class RecordBox {
     } catch {
       // As above.
     }
+  }
+
+  /** Whether the browser has kept all that was written. */
+  get isKept(): boolean {
+    return !!this.storage && !this.#unkept.size
   }
 
   #keptKey(key: string): string {
@@ -117,7 +138,10 @@ export class RecordBox {
   absorb(name: string, other: Rec): void {
     const key = this.prefixes.course + name
     const mine = this.#get(key)
-    const sum = JSON.stringify(mergeAll(parse(mine), other))
+    const own = parse(mine)
+    // What was written before the system could be read came later, whatever the device's clock said.
+    if (own && this.#written.has(key)) own.t = Math.max(own.t, other.t + 1)
+    const sum = JSON.stringify(mergeAll(own, other))
     if (sum !== mine) this.#set(key, sum)
   }
 
@@ -135,21 +159,34 @@ export class RecordBox {
     return own
   }
 
-  /** Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. */
+  /**
+   * Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. What another launch of the
+   * same learner has put there stays: only that one knows what has become of it.
+   */
   keepWaiting(waiting: Waiting[]): void {
-    const key = this.prefixes.kept + '!waiting'
+    const mine = waiting.map((each) => JSON.stringify(each))
+    for (const each of mine) this.#waited.add(each)
+    const all = [...this.#stored().filter((each) => !this.#waited.has(each)), ...mine]
     this.#mirror((storage) => {
-      if (waiting.length) storage.setItem(key, JSON.stringify(waiting))
-      else storage.removeItem(key)
+      if (all.length) storage.setItem(this.#waitingKey, `[${all.join()}]`)
+      else storage.removeItem(this.#waitingKey)
     })
   }
 
   /** What an earlier session could not report. */
   waiting(): Waiting[] {
-    const value = this.storage && text(this.prefixes.kept + '!waiting', this.storage)
+    return this.#stored().map((each) => JSON.parse(each) as Waiting)
+  }
+
+  get #waitingKey(): string {
+    return this.prefixes.kept + '!waiting'
+  }
+
+  #stored(): string[] {
+    const value = this.storage && text(this.#waitingKey, this.storage)
     try {
       const list = JSON.parse(value ?? '[]') as unknown
-      return Array.isArray(list) ? list.flatMap((each) => asWaiting(each) ?? []) : []
+      return Array.isArray(list) ? list.flatMap((each) => (asWaiting(each) ? JSON.stringify(each) : [])) : []
     } catch {
       return []
     }

@@ -22,6 +22,8 @@ export interface Notice {
   waits?: number | undefined
   /** Records for which the system has no room. */
   left: number
+  /** The browser keeps what is written. */
+  isKept: boolean
 }
 
 export interface Surroundings {
@@ -55,7 +57,7 @@ export class Session {
   readonly #reporter: Reporter | undefined
   #was: Was = { completed: false, passed: false, suspend: '', location: '' }
   #suspend = ''
-  #notice: Notice = { left: 0 }
+  #notice: Notice = { left: 0, isKept: true }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
   /** Records that changed since the last packing, each with the number of its change. */
@@ -98,7 +100,7 @@ export class Session {
   }
 
   #say(news: Partial<Notice>): void {
-    this.#notice = { ...this.#notice, ...news }
+    this.#notice = { ...this.#notice, ...news, isKept: this.box.isKept }
     this.around.notice(this.#notice)
   }
 
