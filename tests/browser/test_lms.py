@@ -34,6 +34,7 @@ SYSTEM = """\
 <script src="scorm-again.min.js"></script>
 <h1>A learning platform</h1><iframe title="The course" width=1200 height=800></iframe><script src="system.js"></script></html>
 """
+STRICT = f"{POLICY}; frame-src 'self'; frame-ancestors 'self'"
 LIST = "<!doctype html><html lang=en><title>A list of courses</title><link rel=icon href=data:,>"
 """Another page of the system: no course is open."""
 
@@ -41,7 +42,7 @@ Data = dict[str, Any]
 
 
 @contextmanager
-def system(folder: Path, course: Path, site: Path, modules: bool = False) -> Iterator[str]:
+def system(folder: Path, course: Path, site: Path, modules: bool = False, policy: str = STRICT) -> Iterator[str]:
     """The address of a system with a course in each standard's package, unpacked into `folder` as systems do."""
     config = config_of(course / "mkdocs.yml")
     whole = CourseReader(folders_of(config)).read(config.nav)
@@ -53,7 +54,7 @@ def system(folder: Path, course: Path, site: Path, modules: bool = False) -> Ite
     shutil.copy(HERE / "system.js", folder)
     (folder / "system.html").write_text(SYSTEM, encoding="utf-8")
     (folder / "list.html").write_text(LIST, encoding="utf-8")
-    with served(folder, policy=f"{POLICY}; frame-src 'self'; frame-ancestors 'self'") as address:
+    with served(folder, policy=policy) as address:
         yield address
 
 

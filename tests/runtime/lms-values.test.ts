@@ -10,7 +10,16 @@ import { packAll, packNow, unpackAll } from '../../plugins/courseware/browser/lm
 import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
 import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
 import { standOf } from '../../plugins/courseware/browser/lms/standing'
-import { clock12, cut, duration, moment, name12, name2004, percent } from '../../plugins/courseware/browser/lms/values'
+import {
+  clock12,
+  cut,
+  duration,
+  moment,
+  name12,
+  name2004,
+  percent,
+  time12
+} from '../../plugins/courseware/browser/lms/values'
 import { asWaiting } from '../../plugins/courseware/browser/lms/waiting'
 import { parse, record, type Rec } from '../../plugins/courseware/browser/merge'
 import type { Leaf } from '../../plugins/courseware/browser/pack'
@@ -47,6 +56,10 @@ test('spans and moments have at most two decimals, and hours as many digits as i
   assert.equal(duration(90.255), 'PT90.26S')
   assert.equal(duration(-5), 'PT0S')
   assert.equal(moment(Date.UTC(2026, 10, 28, 9, 5, 7, 123)), '2026-11-28T09:05:07.12Z')
+  for (const t of [-1, 1e300, Date.UTC(57880, 0)]) {
+    assert.match(moment(t), /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d\dZ$/)
+    assert.match(time12(t), /^[\d:]{8}\.00$/)
+  }
   assert.equal(percent(1.2), '100')
   assert.equal(percent(1 / 3), '33.33')
 })
