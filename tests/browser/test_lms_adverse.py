@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -54,9 +55,8 @@ def test_where_the_browser_keeps_nothing_the_system_keeps_all(closed: Visit, sta
     expect(launched.note).to_be_hidden(timeout=40_000)
     wait_for(launched.page, "/typed.*correct/.test(self.lms)")
     kept = launched.page.evaluate("self.lms")
-    page = closed.page.context.new_page()
-    page.add_init_script(f"self.lms = {kept!r}")
-    again = Launched(Visit(page, closed.root), standard)
+    closed.page.add_init_script(f"self.lms = {json.dumps(kept)}")
+    again = Launched(closed, standard)
     for path, name in ((FIRST, "single"), (KINDS, "typed")):
         expect(Question(again.go(path), name).status).to_have_text("That holds.")
 

@@ -140,6 +140,12 @@ test('a decision is told with scene, choice and the figures before and after', (
 const rec = (t: number, data: Record<string, unknown>, top: Record<string, number> = {}, v = 'v'): Rec =>
   record([{ v, t, by: 'd', data, top }])
 
+/** Figures that look like chance. */
+function dicer(seed: number): () => number {
+  let state = seed
+  return () => (state = (state * 16807) % 2147483647) / 2147483647
+}
+
 /** A course of `n` activities, five on a page, all answered, with texts of so many characters. */
 function large(n: number, letters: number): { leaves: Leaf[]; records: [string, Rec][] } {
   const pages = Array.from({ length: n / 5 }, (_, p) => `m/page-${p}`)
@@ -179,6 +185,25 @@ test('within 4,096 characters come back all progress of 400 activities, and the 
   assert.deepEqual(back.get('answer/activity-79-4')?.data.response, ['a'])
   assert.deepEqual(back.get('answer/activity-0-0')?.data, {})
   assert.equal(back.get('answer/activity-0-1')?.top.best, 1)
+})
+
+test('a long text without room keeps back neither what was passed nor the shorter texts behind it', async () => {
+  const { leaves, records } = large(20, 10)
+  const dice = dicer(7)
+  const long = Array.from({ length: 9000 }, () => 'abcdefghijklmnopqrstuvwxyz0123456789'[Math.floor(dice() * 36)]).join(
+    ''
+  )
+  const all: [string, Rec][] = [
+    ...records,
+    ['passed/last', rec(1, { points: 4, most: 5 })],
+    ['work/long', rec(8000, { text: long })],
+    ['work/longer', rec(9000, { text: long + long })]
+  ]
+  const { text, left } = await packAll('c', leaves, all, 4096)
+  const back = new Map(await unpackAll('c', leaves, text))
+  assert.equal(left, 2)
+  assert.equal(back.get('passed/last')?.data.points, 4)
+  assert.deepEqual(back.get('answer/activity-3-4')?.data.response, ['a'])
 })
 
 test('what changed just before a window was closed comes back as far as there is room, the newest first', async () => {

@@ -80,11 +80,11 @@ function pageAt(path: string): string | undefined {
 
 /** The line above the course. What waits is said only when it has waited for a while. */
 function noticing(line: HTMLElement, isAlone: boolean): (notice: Notice) => void {
-  let since = 0
+  let timer: number | undefined
+  let isLate = false
   let last: Notice = { left: 0, isKept: true }
   const show = (): void => {
     const { waits, left, isKept } = last
-    const isLate = waits !== undefined && performance.now() - since >= QUIET
     const words = [
       isAlone ? say(isKept ? 'lmsNone' : 'lmsNowhere') : '',
       isLate && waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : '',
@@ -95,11 +95,17 @@ function noticing(line: HTMLElement, isAlone: boolean): (notice: Notice) => void
     put(line, words.join(' '))
   }
   return (notice) => {
-    if (notice.waits === undefined) since = 0
-    else if (!since) {
-      since = performance.now()
-      setTimeout(show, QUIET)
+    if (notice.waits === undefined) {
+      clearTimeout(timer)
+      timer = undefined
+      isLate = false
     }
+    // By the timer alone: it may come a moment early by the clock, and then nothing would be said at all.
+    else
+      timer ??= self.setTimeout(() => {
+        isLate = true
+        show()
+      }, QUIET)
     last = notice
     show()
   }

@@ -36,12 +36,18 @@ const deflated = async (records: [string, Rec][]): Promise<string> =>
 /** A record without what no other device needs: answers to earlier wordings. */
 const slim = ([name, record]: [string, Rec]): [string, Rec] => [name, { ...record, old: [] }]
 
-/** Those that are carried whole, the newest first. */
+/** What a certificate is made of: it is small, and nothing makes it again. */
+const isPassed = (name: string): number => Number(name.startsWith('passed/'))
+
+/** Those that are carried whole: what was passed, and then the newest first. */
 const carried = (records: [string, Rec][]): [string, Rec][] =>
   records
     .filter(([name]) => NAME.test(name) && !ASIDE.test(name))
     .map(slim)
-    .sort(([, a], [, b]) => b.t - a.t)
+    .sort(([one, a], [two, b]) => isPassed(two) - isPassed(one) || b.t - a.t)
+
+/** How often it is searched for more that fits, unless so many characters or fewer are left. */
+const [SEARCHES, NEARLY] = [3, 200]
 
 /** Packs records into at most `most` characters. */
 export async function packAll(course: string, leaves: Leaf[], records: [string, Rec][], most: number): Promise<Packed> {
@@ -49,16 +55,22 @@ export async function packAll(course: string, leaves: Leaf[], records: [string, 
   const states = packStates(course, leaves, (name) => known.get(name))
   const newest = carried(records)
   const room = most - states.length - 1
-  let [fits, text] = [0, '']
-  // More records never take less room, or hardly: a search by halves finds how many fit.
-  let [low, high] = [0, newest.length]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    const tried = await deflated(newest.slice(0, middle))
-    if (tried.length <= room) [low, fits, text] = [middle, middle, tried]
-    else high = middle - 1
+  const fits: typeof newest = []
+  let text = ''
+  for (let rest = newest, n = 0; rest.length && n < SEARCHES && room - text.length > NEARLY; n++) {
+    // More records never take less room, or hardly: a search by halves finds how many fit.
+    let [low, high] = [0, rest.length]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      const tried = await deflated([...fits, ...rest.slice(0, middle)])
+      if (tried.length <= room) [low, text] = [middle, tried]
+      else high = middle - 1
+    }
+    fits.push(...rest.slice(0, low))
+    // A long one that has no room does not keep back the shorter ones behind it.
+    rest = rest.slice(low + 1)
   }
-  return { text: text ? `${states}.${text}` : states, left: newest.length - fits }
+  return { text: text ? `${states}.${text}` : states, left: newest.length - fits.length }
 }
 
 const packStates = (course: string, leaves: Leaf[], read: (name: string) => Rec | undefined): string =>
