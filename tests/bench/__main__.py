@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench import courses, lighthouse, report, saving, settings, sizes, team, typing
+from tests.bench import courses, launching, lighthouse, report, saving, settings, sizes, team, typing
 from tests.bench.processes import COURSEWARE, Series, interleave, mkdocs, run
 
 OWN = Path(__file__).parents[2] / "mkdocs.yml"
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="courseware-bench-") as folder:
         root = Path(folder)
         small_sites(root / "small")
+        (root / "launching").mkdir()
+        report.launching(launching.milliseconds(root / "launching", OWN))
         report.typing(typing.measure(root / "typing"))
         for pages in options.pages:
             series = builds(root, pages)

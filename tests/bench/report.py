@@ -87,6 +87,15 @@ def team(files: int, found: list[float]) -> None:
         against(budgets.TEAM, median(found), "{:.0f}")
 
 
+def launching(found: dict[str, list[float]]) -> None:
+    """Milliseconds until a package shows its first page in a learning management system; nothing where it could not be measured."""
+    if found:
+        print("\nLaunch of our own course as SCORM 2004, Chromium with a processor made slower")
+        for name, each in found.items():
+            row(name, f"{median(each):.0f} ms", f"most {max(each):.0f}")
+        against(budgets.LAUNCHING, max(median(each) for each in found.values()), "{:.0f}")
+
+
 def pages(sites: dict[str, Path]) -> None:
     """Bytes of a page with five questions, of scripts and of styles."""
     row("a page with five questions", "raw B", "gz B")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 from zipfile import ZipFile
@@ -33,40 +34,50 @@ SYSTEM = """\
 <script src="scorm-again.min.js"></script>
 <h1>A learning platform</h1><iframe title="The course" width=1200 height=800></iframe><script src="system.js"></script></html>
 """
+STRICT = f"{POLICY}; frame-src 'self'; frame-ancestors 'self'"
+LIST = "<!doctype html><html lang=en><title>A list of courses</title><link rel=icon href=data:,>"
+"""Another page of the system: no course is open."""
 
 Data = dict[str, Any]
 
 
-@pytest.fixture(scope="session")
-def platform(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a system with the course for tests in each standard's package, unpacked as systems do."""
-    folder = tmp_path_factory.mktemp("platform")
+@contextmanager
+def system(folder: Path, course: Path, site: Path, modules: bool = False, policy: str = STRICT) -> Iterator[str]:
+    """The address of a system with a course in each standard's package, unpacked into `folder` as systems do."""
     config = config_of(course / "mkdocs.yml")
     whole = CourseReader(folders_of(config)).read(config.nav)
     for standard in STANDARDS:
-        path, _ = pack(site, whole, config, standard, "trainee", False, folder / f"{standard}.zip")
+        path, _ = pack(site, whole, config, standard, "trainee", modules, folder / f"{standard}.zip")
         with ZipFile(path) as zipped:
             zipped.extractall(folder / standard)
     shutil.copy(AGAIN / "scorm-again.min.js", folder)
     shutil.copy(HERE / "system.js", folder)
     (folder / "system.html").write_text(SYSTEM, encoding="utf-8")
-    with served(folder, policy=f"{POLICY}; frame-src 'self'; frame-ancestors 'self'") as address:
+    (folder / "list.html").write_text(LIST, encoding="utf-8")
+    with served(folder, policy=policy) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def platform(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A system with the course for tests."""
+    with system(tmp_path_factory.mktemp("platform"), course, site) as address:
         yield address
 
 
 class Launched:
     """A launch of the course: the system's page, the launch page in its frame, and the course in that one's."""
 
-    def __init__(self, visit: Visit, standard: str, more: str = "") -> None:
+    def __init__(self, visit: Visit, standard: str, more: str = "", unit: str = "launch") -> None:
         self.page = visit.page
         self.standard = standard
-        visit.go(f"system.html?standard={standard}&launch={standard}/launch.html{more}")
+        visit.go(f"system.html?standard={standard}&launch={standard}/{unit}.html{more}")
         wait_for(self.page, "frames[0]?.frames[0]?.document.querySelector('h1') !== null")
 
     @property
     def launch(self) -> Frame:
         """The launch page."""
-        return next(each for each in self.page.frames if re.search(r"^[^?]+/launch\.html$", each.url))
+        return next(each for each in self.page.frames if re.search(r"^[^?]+/launch[\w-]*\.html$", each.url))
 
     @property
     def frame(self) -> Frame:
@@ -122,6 +133,18 @@ class Launched:
         return self.launch.locator(".cw-launch-note")
 
 
+@contextmanager
+def elsewhere(launched: Launched, browser: Browser, address: str, folder: Path) -> Iterator[Visit]:
+    """A visit with another device, on which nothing is but what the system has kept; the launch before it is over."""
+    launched.page.goto(address + "list.html")
+    kept = json.dumps(launched.kept)
+    origin = {"origin": address.partition("/deep")[0], "localStorage": [{"name": "LMS", "value": kept}]}
+    state = folder / "state.json"
+    state.write_text(json.dumps({"cookies": [], "origins": [origin]}), encoding="utf-8")
+    with browser.new_context(storage_state=state) as context, visiting(context, address) as made:
+        yield made
+
+
 @pytest.fixture(params=STANDARDS)
 def standard(request: pytest.FixtureRequest) -> str:
     """Each standard."""
@@ -153,14 +176,7 @@ def test_answers_are_told_and_come_back_on_another_device(
     assert first.calls("refused") == []
     assert len(first.calls("Initialize")) == 1
     expect(first.note).to_be_hidden()
-    kept = json.dumps(first.kept)
-    first.page.goto("about:blank")
-
-    origin = {"origin": platform.partition("/deep")[0], "localStorage": [{"name": "LMS", "value": kept}]}
-    state = tmp_path / "state.json"
-    state.write_text(json.dumps({"cookies": [], "origins": [origin]}), encoding="utf-8")
-    context = browser.new_context(storage_state=state)
-    with visiting(context, platform) as other:
+    with elsewhere(first, browser, platform, tmp_path) as other:
         again = Launched(other, standard)
         expect(again.frame.get_by_role("heading", level=1, name="All kinds")).to_be_visible()
         question = Question(again.course, "typed")
@@ -168,7 +184,6 @@ def test_answers_are_told_and_come_back_on_another_device(
         assert question.given() == ["moment of truth"]
         page = again.go(FIRST)
         assert Question(page, "single").given() == list(SINGLE.wrong)
-    context.close()
 
 
 def test_the_session_ends_when_the_course_is_left(visit: Visit, standard: str) -> None:

@@ -39,7 +39,7 @@ export function storageOf(): Storage {
     setItem: (key: string, value: string) => void (held[key] = value),
     removeItem: (key: string) => void delete held[key]
   }
-  for (const [name, value] of Object.entries(methods)) Object.defineProperty(held, name, { value })
+  for (const [name, value] of Object.entries(methods)) Object.defineProperty(held, name, { value, configurable: true })
   return held as unknown as Storage
 }
 

@@ -6,11 +6,20 @@ import { test } from 'node:test'
 import { Api } from '../../plugins/courseware/browser/lms/api'
 import type { Course } from '../../plugins/courseware/browser/lms/course'
 import { interactionOf, type Interaction } from '../../plugins/courseware/browser/lms/interaction'
-import { packAll, unpackAll } from '../../plugins/courseware/browser/lms/resume'
+import { packAll, packNow, unpackAll } from '../../plugins/courseware/browser/lms/resume'
 import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
 import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
 import { standOf } from '../../plugins/courseware/browser/lms/standing'
-import { clock12, cut, duration, moment, name12, name2004, percent } from '../../plugins/courseware/browser/lms/values'
+import {
+  clock12,
+  cut,
+  duration,
+  moment,
+  name12,
+  name2004,
+  percent,
+  time12
+} from '../../plugins/courseware/browser/lms/values'
 import { asWaiting } from '../../plugins/courseware/browser/lms/waiting'
 import { parse, record, type Rec } from '../../plugins/courseware/browser/merge'
 import type { Leaf } from '../../plugins/courseware/browser/pack'
@@ -47,6 +56,10 @@ test('spans and moments have at most two decimals, and hours as many digits as i
   assert.equal(duration(90.255), 'PT90.26S')
   assert.equal(duration(-5), 'PT0S')
   assert.equal(moment(Date.UTC(2026, 10, 28, 9, 5, 7, 123)), '2026-11-28T09:05:07.12Z')
+  for (const t of [-1, 1e300, Date.UTC(57880, 0)]) {
+    assert.match(moment(t), /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d\dZ$/)
+    assert.match(time12(t), /^[\d:]{8}\.00$/)
+  }
   assert.equal(percent(1.2), '100')
   assert.equal(percent(1 / 3), '33.33')
 })
@@ -127,6 +140,12 @@ test('a decision is told with scene, choice and the figures before and after', (
 const rec = (t: number, data: Record<string, unknown>, top: Record<string, number> = {}, v = 'v'): Rec =>
   record([{ v, t, by: 'd', data, top }])
 
+/** Figures that look like chance. */
+function dicer(seed: number): () => number {
+  let state = seed
+  return () => (state = (state * 16807) % 2147483647) / 2147483647
+}
+
 /** A course of `n` activities, five on a page, all answered, with texts of so many characters. */
 function large(n: number, letters: number): { leaves: Leaf[]; records: [string, Rec][] } {
   const pages = Array.from({ length: n / 5 }, (_, p) => `m/page-${p}`)
@@ -166,6 +185,58 @@ test('within 4,096 characters come back all progress of 400 activities, and the 
   assert.deepEqual(back.get('answer/activity-79-4')?.data.response, ['a'])
   assert.deepEqual(back.get('answer/activity-0-0')?.data, {})
   assert.equal(back.get('answer/activity-0-1')?.top.best, 1)
+})
+
+test('a long text without room keeps back neither what was passed nor the shorter texts behind it', async () => {
+  const { leaves, records } = large(20, 10)
+  const dice = dicer(7)
+  const long = Array.from({ length: 9000 }, () => 'abcdefghijklmnopqrstuvwxyz0123456789'[Math.floor(dice() * 36)]).join(
+    ''
+  )
+  const all: [string, Rec][] = [
+    ...records,
+    ['passed/last', rec(1, { points: 4, most: 5 })],
+    ['work/long', rec(8000, { text: long })],
+    ['work/longer', rec(9000, { text: long + long })]
+  ]
+  const { text, left } = await packAll('c', leaves, all, 4096)
+  const back = new Map(await unpackAll('c', leaves, text))
+  assert.equal(left, 2)
+  assert.equal(back.get('passed/last')?.data.points, 4)
+  assert.deepEqual(back.get('answer/activity-3-4')?.data.response, ['a'])
+})
+
+test('what changed just before a window was closed comes back as far as there is room, the newest first', async () => {
+  const { leaves, records } = large(20, 10)
+  const known = new Map(records)
+  const read = (name: string): Rec | undefined => known.get(name)
+  const { text: before } = await packAll('c', leaves, records, 4096)
+  const written = (n: number, letters: number): [string, Rec] => [
+    `work/w-${n}`,
+    rec(9000 + n, { cells: { a: ['é'.repeat(letters), 9000 + n] } })
+  ]
+  for (const [room, there] of [
+    [4096, ['w-1', 'w-2', 'w-3']],
+    [before.length + 700, ['w-3']],
+    [before.length, []]
+  ] as const) {
+    const fresh = [1, 2, 3].map((n) => written(n, 150))
+    const text = packNow('c', leaves, read, before, fresh, room)
+    assert.ok(text.length <= room)
+    const back = (await unpackAll('c', leaves, text)).map(([name]) => name)
+    assert.deepEqual(
+      back.filter((name) => name.startsWith('work/')).sort(),
+      there.map((name) => `work/${name}`)
+    )
+    assert.ok(records.every(([name]) => back.includes(name)))
+  }
+  // With nothing packed before, and with what was there before of another end.
+  const first = packNow('c', leaves, read, '', [written(1, 9)], 4096)
+  const again = packNow('c', leaves, read, first, [written(2, 9)], 4096)
+  assert.deepEqual(
+    (await unpackAll('c', leaves, again)).map(([name]) => name).filter((name) => name.startsWith('work/')),
+    ['work/w-2']
+  )
 })
 
 test('of a course that was edited only the edited page is lost, and nothing of another course is taken', async () => {

@@ -5,14 +5,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Scorm12API, Scorm2004API } from 'scorm-again'
 import { Api } from '../../plugins/courseware/browser/lms/api'
+import { RecordBox } from '../../plugins/courseware/browser/lms/box'
 import type { Dialect } from '../../plugins/courseware/browser/lms/dialect'
 import { Reporter } from '../../plugins/courseware/browser/lms/reporter'
 import { scorm12 } from '../../plugins/courseware/browser/lms/scorm12'
 import { scorm2004 } from '../../plugins/courseware/browser/lms/scorm2004'
 import { Session, type Notice } from '../../plugins/courseware/browser/lms/session'
+import { uuidOf } from '../../plugins/courseware/browser/lms/uuid'
+import type { Waiting } from '../../plugins/courseware/browser/lms/waiting'
+import { record } from '../../plugins/courseware/browser/merge'
 import * as store from '../../plugins/courseware/browser/store'
 import { Clock, course, dice, EACH, LEARNER, PAGES, storageOf } from './launches'
 
+const YEAR = 365 * 86_400_000
 type Found = Record<string, (...values: string[]) => unknown>
 type Tree = Record<string, unknown>
 
@@ -69,7 +74,7 @@ class Opened {
   readonly clock = new Clock()
   readonly session: Session
   readonly isKept: boolean
-  notice: Notice = { left: 0 }
+  notice: Notice = { left: 0, isKept: true }
   #isClosed = false
   readonly #storage: { proxy: Storage; revoke: () => void } | undefined
 
@@ -133,16 +138,23 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
   const acknowledged = new Set<string>()
   let isKept = true
   const sessions = 1 + Math.floor(random() * 3)
+  /** The device's clock: between two launches, and within one, somebody sets it by as much as a year, forward or back. */
+  let date = Date.parse('2026-11-28T12:00:00Z')
+  const reset = (): void => {
+    if (random() < 0.5) date += Math.round((random() * 2 - 1) * YEAR)
+  }
   for (let n = 0; n < sessions; n++) {
     system.failing = failing
     const opened = new Opened(system, storage)
     isKept &&= opened.isKept
+    reset()
+    const now = (): number => Math.round(date + opened.clock.now)
     await Promise.race([opened.session.begin(), new Promise((then) => setTimeout(then, 5))])
     store.open({
       box: () => opened.session.box.box,
       course: 'c',
       random: () => 'd',
-      now: () => 1000 + n * 1e6 + opened.clock.now
+      now
     })
     const answers = Math.floor(random() * 6)
     const mine: string[] = []
@@ -152,13 +164,14 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
       const score = Number(key === 'a')
       const answer = { response: [key], labels: [`Option ${key}`], score, outcome: score ? 'right' : 'wrong', tries: 1 }
       store.write('answer/' + id, 'v1', { ...answer, objectives: [] }, { best: score, tries: 1 })
-      opened.session.hear({ verb: 'answered', kind: 'choice', activity: id, points: 1, time: 1000, ...answer })
+      opened.session.hear({ verb: 'answered', kind: 'choice', activity: id, points: 1, time: now(), ...answer })
       given.set(id, key)
       // Another answer takes its place, and nobody has been told anything of that yet.
       acknowledged.delete(id)
       counts.given++
       await opened.rest(random() < 0.3 ? 0 : random() * 3000)
       mine.push(id)
+      if (random() < 0.2) reset()
       if (opened.notice.waits === undefined) for (const each of mine) acknowledged.add(each)
     }
     // Some close the window, some lose it.
@@ -187,6 +200,109 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
     }
   }
 }
+
+const ANSWER = { outcome: 'wrong', tries: 1, objectives: [], score: 0 }
+
+test('what is answered before the system can be read is the later answer, even if the clock was set back by a year', async () => {
+  const system = new System(scorm2004, () => 0.5)
+  const answer = async (key: string, now: number, isLate: boolean): Promise<unknown> => {
+    const opened = new Opened(system, undefined)
+    if (isLate) system.failing = 1
+    await Promise.race([opened.session.begin(), new Promise((then) => setTimeout(then, 5))])
+    store.open({ box: () => opened.session.box.box, course: 'c', random: () => 'd', now: () => now })
+    store.write('answer/q-0-0', 'v1', { ...ANSWER, response: [key] }, { tries: 1 })
+    system.failing = 0
+    await opened.rest(3000)
+    opened.session.end()
+    opened.close()
+    return store.read('answer/q-0-0')?.data.response
+  }
+  assert.deepEqual(await answer('a', Date.parse('2026-11-28'), false), ['a'])
+  assert.deepEqual(await answer('b', Date.parse('2025-11-28'), true), ['b'])
+  assert.deepEqual(await answer('c', Date.parse('2024-11-28'), false), ['c'])
+})
+
+test('of two launches of one learner neither takes away what waits in the other', () => {
+  const storage = storageOf()
+  const box = (): RecordBox => new RecordBox({ course: 'cw/c/me/', kept: 'cw/c/lms-1/' }, storage)
+  const waits = (id: string): Waiting => ({ id: uuidOf(id), part: { id, points: 1, most: 2, time: 1 } })
+  const [one, two] = [box(), box()]
+  one.keepWaiting([waits('a')])
+  two.keepWaiting([waits('b')])
+  assert.deepEqual(box().waiting(), [waits('a'), waits('b')])
+  two.keepWaiting([])
+  assert.deepEqual(box().waiting(), [waits('a')])
+  // A later launch takes it up and reports it.
+  const next = box()
+  next.keepWaiting(next.waiting())
+  next.keepWaiting([])
+  assert.deepEqual(box().waiting(), [])
+})
+
+test('a full storage is known as one that does not keep, and is tried again', () => {
+  const storage = storageOf()
+  const set = storage.setItem
+  const box = new RecordBox({ course: 'cw/c/me/', kept: 'cw/c/lms-1/' }, storage)
+  const held = (value: unknown): unknown => Object.defineProperty(storage, 'setItem', { value, configurable: true })
+  assert.ok(box.isKept)
+  held(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  box.box.setItem('cw/c/me/answer/a', '1')
+  box.keepWaiting([])
+  assert.ok(!box.isKept)
+  held(set)
+  box.box.setItem('cw/c/me/answer/b', '2')
+  assert.ok(box.isKept)
+  assert.equal(storage.getItem('cw/c/lms-1/answer/a'), '1')
+  assert.ok(!new RecordBox({ course: 'cw/c/me/', kept: 'cw/c/lms-1/' }, undefined).isKept)
+})
+
+test('what is refused is not tried again, and the rest is told', async () => {
+  const system = new System(scorm12, () => 0.5)
+  const window = system.open(() => false)
+  const api = (window.parent as unknown as Record<string, Found>).API!
+  const set = api.LMSSetValue!
+  let [refused, tried] = [/^$/, 0]
+  api.LMSSetValue = (name = '', value = '') => {
+    if (!refused.test(name)) return set(name, value)
+    tried++
+    api.LMSGetLastError = () => '401'
+    return 'false'
+  }
+  let notice: Notice = { left: 0, isKept: true }
+  const clock = new Clock()
+  const found = Api.find(scorm12, window)
+  const session = new Session(
+    course,
+    { id: 'course', exams: [] },
+    {
+      channel: found && ((hooks) => new Reporter(found, scorm12, hooks)),
+      ...{ room: scorm12.room, learner: LEARNER, storage: undefined, restored: () => {} },
+      ...{ later: clock.later, notice: (news: Notice) => (notice = news), seconds: () => clock.now / 1000 }
+    }
+  )
+  await session.begin()
+  const pass = async (): Promise<void> => {
+    for (let n = 0; n < 20; n++) {
+      clock.pass(200)
+      await session.packed
+    }
+  }
+  refused = /lesson_status/
+  for (let n = 0; n < 3; n++) {
+    session.hear({ verb: 'answered', kind: 'choice', activity: `q-0-${n}`, response: ['a'], labels: ['A'], score: 1 })
+    await pass()
+  }
+  assert.equal(tried, 1)
+  assert.equal(system.told.size, 3)
+  assert.equal(notice.waits, undefined)
+  // What it keeps for us is of more weight: it is said that it has not got it.
+  refused = /suspend_data/
+  session.box.box.setItem('cw/c/me/work/w', JSON.stringify(record([{ v: 'v', t: 5, by: '', data: {}, top: {} }])))
+  await pass()
+  assert.equal(notice.waits, 0)
+})
 
 const SESSIONS = Number(process.env.COURSEWARE_SESSIONS ?? 60)
 

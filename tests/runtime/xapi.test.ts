@@ -111,7 +111,7 @@ class Opened {
   readonly clock = new Clock()
   readonly session: Session
   readonly outbox: Outbox
-  notice: Notice = { left: 0 }
+  notice: Notice = { left: 0, isKept: true }
   parted: Call | undefined
   #isClosed = false
   readonly #storage: { proxy: Storage; revoke: () => void } | undefined

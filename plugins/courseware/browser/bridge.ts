@@ -15,8 +15,18 @@ function hosts(): Host[] {
   }
 }
 
+/** What lies outside the package opens beside it: in the frame it would be blocked, or stand where the course was. */
+function outwards({ target }: Event): void {
+  const link = (target as Element).closest('a[href]')
+  if (!(link instanceof HTMLAnchorElement) || link.download) return
+  if (link.href.startsWith(new URL('./', parent.location.href).href)) return
+  link.target = '_blank'
+  link.rel = 'noopener'
+}
+
 // A loop, so that no name of ours is left on the page.
 for (const { box, tell } of hosts()) {
   self.coursewareBox = box
   document.addEventListener('courseware:record', (event) => tell((event as CustomEvent).detail))
+  document.addEventListener('click', outwards, true)
 }

@@ -13,12 +13,9 @@ import { browsers } from './store'
 import { addWords, say } from './words'
 
 addWords({
-  lmsHost:
-    'This course may not report to {host}, so nothing is reported. Your answers stay in this browser. Tell whoever gave you the course.',
-  lmsBroken:
-    'The learning platform opened this course in a way that it cannot read, so nothing is reported. Your answers stay in this browser.',
-  lmsOver:
-    'This visit is closed in the learning platform. Open the course there again: what is not yet reported will be reported then.'
+  lmsHost: 'This course may not report to {host}, so nothing is reported. Tell whoever gave you the course.',
+  lmsBroken: 'The learning platform opened this course in a way that it cannot read, so nothing is reported.',
+  lmsOver: 'This visit is closed in the learning platform. Open the course there again, and the rest is reported.'
 })
 
 /** Characters that a store keeps for us: a closing window can send little more. */

@@ -31,9 +31,13 @@ export class RecordBox {
   /** What the frame is given. */
   readonly box: Box
   readonly #memory = new Memory()
-  /** What this window has told or is to tell. */
-  readonly #mine = new Set<string>()
   readonly #listeners = new Set<(name: string) => void>()
+  /** What of this launch waits or has waited to be reported, by its name. */
+  readonly #waited = new Set<string>()
+  /** What the course in the frame has written in this launch. */
+  readonly #written = new Set<string>()
+  /** Records that the browser has not kept. */
+  readonly #unkept = new Set<string>()
 
   constructor(
     readonly prefixes: Prefixes,
@@ -42,7 +46,10 @@ export class RecordBox {
     const memory = this.#memory
     const methods = {
       getItem: (key: string): string | null => this.#get(key) ?? null,
-      setItem: (key: string, value: string): void => this.#set(key, String(value)),
+      setItem: (key: string, value: string): void => {
+        this.#written.add(key)
+        this.#set(key, String(value))
+      },
       removeItem: (key: string): void => this.#drop(key)
     }
     for (const [name, value] of Object.entries(methods)) Object.defineProperty(memory, name, { value })
@@ -57,12 +64,19 @@ export class RecordBox {
 
   #set(key: string, value: string): void {
     this.#memory[key] = value
-    this.#mirror((storage) => storage.setItem(this.#keptKey(key), value))
+    this.#unkept.add(key)
+    // There may be room again for what had none.
+    for (const each of this.#unkept)
+      this.#mirror((storage) => {
+        storage.setItem(this.#keptKey(each), this.#get(each) ?? '')
+        this.#unkept.delete(each)
+      })
     this.#tell(key)
   }
 
   #drop(key: string): void {
     delete this.#memory[key]
+    this.#unkept.delete(key)
     this.#mirror((storage) => storage.removeItem(this.#keptKey(key)))
     this.#tell(key)
   }
@@ -74,6 +88,11 @@ export class RecordBox {
     } catch {
       // As above.
     }
+  }
+
+  /** Whether the browser has kept all that was written. */
+  get isKept(): boolean {
+    return !!this.storage && !this.#unkept.size
   }
 
   #keptKey(key: string): string {
@@ -119,7 +138,10 @@ export class RecordBox {
   absorb(name: string, other: Rec): void {
     const key = this.prefixes.course + name
     const mine = this.#get(key)
-    const sum = JSON.stringify(mergeAll(parse(mine), other))
+    const own = parse(mine)
+    // What was written before the system could be read came later, whatever the device's clock said.
+    if (own && this.#written.has(key)) own.t = Math.max(own.t, other.t + 1)
+    const sum = JSON.stringify(mergeAll(own, other))
     if (sum !== mine) this.#set(key, sum)
   }
 
@@ -138,29 +160,31 @@ export class RecordBox {
   }
 
   /**
-   * Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. Another window of the
-   * same learner may have put something there too, which stays until that window has told it.
+   * Keeps what is not yet reported, so that it outlasts a closed window where the browser lets it. What another launch of the
+   * same learner has put there stays: only that one knows what has become of it.
    */
   keepWaiting(waiting: Waiting[]): void {
-    const key = this.prefixes.kept + '!waiting'
-    for (const { id } of waiting) this.#mine.add(id)
+    for (const { id } of waiting) this.#waited.add(id)
     const all = [...this.waiting(), ...waiting]
     this.#mirror((storage) => {
-      if (all.length) storage.setItem(key, JSON.stringify(all))
-      else storage.removeItem(key)
+      if (all.length) storage.setItem(this.#waitingKey, JSON.stringify(all))
+      else storage.removeItem(this.#waitingKey)
     })
   }
 
   /** What an earlier session, or another window, could not report. */
   waiting(): Waiting[] {
-    const value = this.storage && text(this.prefixes.kept + '!waiting', this.storage)
+    const value = this.storage && text(this.#waitingKey, this.storage)
     try {
       const list = JSON.parse(value ?? '[]') as unknown
-      return Array.isArray(list)
-        ? list.flatMap((each) => asWaiting(each) ?? []).filter(({ id }) => !this.#mine.has(id))
-        : []
+      const found = Array.isArray(list) ? list.flatMap((each) => asWaiting(each) ?? []) : []
+      return found.filter(({ id }) => !this.#waited.has(id))
     } catch {
       return []
     }
+  }
+
+  get #waitingKey(): string {
+    return this.prefixes.kept + '!waiting'
   }
 }

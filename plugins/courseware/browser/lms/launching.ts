@@ -13,7 +13,9 @@ import { Session, type Notice } from './session'
 import type { Unit } from './standing'
 
 addWords({
-  lmsNone: 'No learning platform was found, so nothing is reported. Your answers stay in this browser.',
+  lmsNone: 'No learning platform was found, so nothing is reported.',
+  lmsHere: 'Your answers stay in this browser.',
+  lmsAway: 'Take a copy on “My learning” before you close this window.',
   lmsWaits: {
     one: '{n} answer is not yet reported to the learning platform. Carry on; nothing is lost.',
     other: '{n} answers are not yet reported to the learning platform. Carry on; nothing is lost.'
@@ -23,6 +25,7 @@ addWords({
     other: '{n} answers are not yet reported to the learning platform. Keep this window open until they are.'
   },
   lmsStanding: 'Your progress is not yet reported to the learning platform. Carry on; nothing is lost.',
+  lmsOpen: 'Your progress is not yet reported to the learning platform. Keep this window open until it is.',
   lmsRoom: {
     one: 'The learning platform has no room for {n} of your texts. It stays in this browser.',
     other: 'The learning platform has no room for {n} of your texts. They stay in this browser.'
@@ -73,28 +76,27 @@ function pageAt(path: string): string | undefined {
 
 /** The line above the course. What waits is said only when it has waited for a while. */
 class Line {
-  #since = 0
-  #last: Notice = { left: 0 }
+  #timer: number | undefined
+  #isLate = false
+  #last: Notice
 
   constructor(
     private readonly element: HTMLElement,
     private trouble: string,
-    private readonly isKept: boolean
+    isKept: boolean
   ) {
+    this.#last = { left: 0, isKept }
     this.#show()
   }
 
-  #show = (): void => {
-    const { waits, left } = this.#last
-    const isLate = waits !== undefined && performance.now() - this.#since >= QUIET
-    const late = waits ? say(this.isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : say('lmsStanding')
-    const words = [
-      this.trouble,
-      isLate && !this.trouble ? late : '',
-      left && !this.trouble ? say(this.isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
-    ].filter(Boolean)
-    this.element.hidden = !words.length
-    put(this.element, words.join(' '))
+  #show(): void {
+    const { waits, left, isKept } = this.#last
+    const late = waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : say(isKept ? 'lmsStanding' : 'lmsOpen')
+    const room = left ? say(isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
+    const said = this.trouble ? [this.trouble, say(isKept ? 'lmsHere' : 'lmsAway')] : [this.#isLate ? late : '', room]
+    const words = said.filter(Boolean).join(' ')
+    this.element.hidden = !words
+    put(this.element, words)
   }
 
   /** Something that will not pass by itself. */
@@ -104,11 +106,17 @@ class Line {
   }
 
   tell(notice: Notice): void {
-    if (notice.waits === undefined) this.#since = 0
-    else if (!this.#since) {
-      this.#since = performance.now()
-      setTimeout(this.#show, QUIET)
+    if (notice.waits === undefined) {
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      this.#isLate = false
     }
+    // By the timer alone: it may come a moment early by the clock, and then nothing would be said at all.
+    else
+      this.#timer ??= self.setTimeout(() => {
+        this.#isLate = true
+        this.#show()
+      }, QUIET)
     this.#last = notice
     this.#show()
   }
@@ -126,19 +134,20 @@ export async function launch(course: Course, { channel, learner, room, trouble =
   const frame = found<HTMLIFrameElement>('iframe')
   // Nobody's records are kept where others could find them.
   const storage = channel && !learner ? undefined : browsers()
-  const line = new Line(found('[role=status]'), trouble, !!storage)
-  addEventListener(TROUBLE, (event) => line.complain((event as CustomEvent<string>).detail))
+  let line: Line | undefined
+  addEventListener(TROUBLE, (event) => line?.complain((event as CustomEvent<string>).detail))
   const session = new Session(course, unitOf(document.body.dataset), {
     ...{ channel, learner, room, storage },
-    notice: (notice) => line.tell(notice),
+    notice: (notice) => line?.tell(notice),
     // Any of them may have come back: the course in the frame looks at all it shows.
     restored: () => frame.contentWindow?.dispatchEvent(new StorageEvent('storage')),
     later: (task, ms) => setTimeout(task, ms),
     seconds: () => performance.now() / 1000
   })
+  const { box } = session
+  line = new Line(found('[role=status]'), trouble, box.isKept)
   const late = new Promise<string>((then) => setTimeout(() => then(''), PATIENCE))
   const was = await Promise.race([session.begin(), late])
-  const { box } = session
   self.coursewareHost = { box: box.box, tell: (happening) => session.hear(happening) }
   // Another launch of the same learner in this browser wrote a record: the course in the frame hears of it.
   addEventListener('storage', (event) => {

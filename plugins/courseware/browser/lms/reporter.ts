@@ -31,8 +31,10 @@ export class Reporter implements Channel {
   #interactions = 0
   /** The place of each objective, by its name. */
   readonly #objectives = new Map<string, number>()
-  /** What the system has of the standing, by element. */
+  /** What the system has of the standing, by element, or has refused for good: only another value is tried there. */
   readonly #given = new Map<string, string>()
+  /** What it keeps for us was refused, and so is not there at the next launch. */
+  #isRefused = false
 
   constructor(
     private readonly api: Api,
@@ -83,7 +85,7 @@ export class Reporter implements Channel {
   #changed(): void {
     this.hooks.changed(
       this.#queue.map(({ what }) => what),
-      this.#isDirty
+      this.#isDirty || this.#isRefused
     )
   }
 
@@ -134,8 +136,10 @@ export class Reporter implements Channel {
   #give([element, value]: [string, string]): boolean {
     if (this.#given.get(element) === value) return true
     const outcome = this.api.set(element, value)
-    if (outcome === 'ok') this.#given.set(element, value)
-    return outcome !== 'failed'
+    if (outcome === 'failed') return false
+    this.#given.set(element, value)
+    if (element === this.dialect.reads.suspend) this.#isRefused = outcome === 'refused'
+    return true
   }
 
   /** Sets all values of what waits; false if some of it is to be tried again. */

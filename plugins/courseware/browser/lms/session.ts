@@ -9,7 +9,7 @@ import { leavesOf, type Course } from './course'
 import type { Channel, Hooks, Was } from './channel'
 import type { Part, Standing } from './dialect'
 import { interactionOf, type Heard } from './interaction'
-import { packAll, packStates, unpackAll } from './resume'
+import { packAll, packNow, unpackAll } from './resume'
 import { standOf, type Unit } from './standing'
 import { uuid } from './uuid'
 import type { Sat } from './waiting'
@@ -23,6 +23,8 @@ export interface Notice {
   waits?: number | undefined
   /** Records for which the system has no room. */
   left: number
+  /** The browser keeps what is written. */
+  isKept: boolean
 }
 
 export interface Surroundings {
@@ -66,9 +68,11 @@ export class Session {
   readonly #channel: Channel | undefined
   #was: Was = { completed: false, passed: false, suspend: '', location: '' }
   #suspend = ''
-  #notice: Notice = { left: 0 }
+  #notice: Notice = { left: 0, isKept: true }
   /** Counts changes, so that only the last of several close together is packed. */
   #changes = 0
+  /** Records that changed since the last packing, each with the number of its change. */
+  readonly #fresh = new Map<string, number>()
   /** Something was written that the system is yet to get. */
   #isUnpacked = false
   /** What the system kept is in the box, or there is no system: before that nothing is told. */
@@ -86,7 +90,10 @@ export class Session {
     this.#leaves = leavesOf(course)
     const kept = `cw/${course.id}/lms-${aliasOf(learner)}/`
     this.box = new RecordBox({ course: `cw/${course.id}/me/`, kept }, around.storage)
-    this.box.listen(() => this.#soon())
+    this.box.listen((name) => {
+      this.#soon()
+      this.#fresh.set(name, this.#changes)
+    })
     this.#ready = channel ? new Promise((then) => (this.#setReady = then)) : Promise.resolve()
     if (!channel) return
     this.#channel = channel({
@@ -104,7 +111,7 @@ export class Session {
   }
 
   #say(news: Partial<Notice>): void {
-    this.#notice = { ...this.#notice, ...news }
+    this.#notice = { ...this.#notice, ...news, isKept: this.box.isKept }
     this.around.notice(this.#notice)
   }
 
@@ -155,6 +162,7 @@ export class Session {
     const { text, left } = await packAll(this.course.id, this.#leaves, this.box.list(), this.around.room)
     this.#suspend = text
     this.#isUnpacked = change !== this.#changes
+    for (const [name, at] of this.#fresh) if (at <= change) this.#fresh.delete(name)
     this.#say({ left })
     this.#channel?.standingChanged()
   }
@@ -180,12 +188,11 @@ export class Session {
     this.#channel?.flush()
   }
 
-  /** At once, without waiting for what packs texts: the states as they are now, and the texts that were packed last. */
+  /** At once, without waiting for what compresses. */
   end(): void {
-    const [, texts] = this.#suspend.split('.')
-    const states = packStates(this.course.id, this.#leaves, (name) => this.box.read(name))
-    const both = texts ? `${states}.${texts}` : states
-    this.#suspend = both.length > this.around.room ? states : both
+    const fresh = this.box.list().filter(([name]) => this.#fresh.has(name))
+    const read: RecordBox['read'] = (name) => this.box.read(name)
+    this.#suspend = packNow(this.course.id, this.#leaves, read, this.#suspend, fresh, this.around.room)
     this.#channel?.end()
   }
 }

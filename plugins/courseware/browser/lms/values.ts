@@ -12,21 +12,23 @@ export function clock12(seconds: number): string {
   return `${two(all / 3600)}:${two((all / 60) % 60)}:${rest}`
 }
 
+/** The last moment whose year has four figures. */
+const LAST = Date.UTC(9999, 11, 31)
+
+/** A moment, whatever a clock or a storage says: one that no calendar knows would stop all reporting. */
+const dated = (t: number): Date => new Date(Math.min(LAST, Math.max(0, t)))
+
 /** A time of day in SCORM 1.2. */
 export const time12 = (t: number): string => {
-  const at = new Date(t)
+  const at = dated(t)
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.00`
 }
 
 /** A span in ISO 8601: `PT90.5S`. */
 export const duration = (seconds: number): string => `PT${hundredths(seconds)}S`
 
-/** The last year that is written with four digits ends here, in ms. */
-const LAST = Date.UTC(9999, 11, 31)
-
 /** A moment in ISO 8601, with two decimals: some refuse three, others none. */
-export const moment = (t: number): string =>
-  new Date(Math.abs(t) < LAST ? t : Date.now()).toISOString().replace(/\dZ$/, 'Z')
+export const moment = (t: number): string => dated(t).toISOString().replace(/\dZ$/, 'Z')
 
 /** A share as a score of 0 to 100, at most two decimals. */
 export const percent = (share: number): string => String(Math.round(Math.min(1, Math.max(0, share)) * 1e4) / 100)
