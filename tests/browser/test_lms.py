@@ -72,7 +72,11 @@ class Launched:
         self.page = visit.page
         self.standard = standard
         visit.go(f"system.html?standard={standard}&launch={standard}/{unit}.html{more}")
-        wait_for(self.page, "frames[0]?.frames[0]?.document.querySelector('h1') !== null")
+        wait_for(
+            self.page,
+            "(page => page?.readyState === 'complete' && page.querySelector('h1') !== null)"
+            "(frames[0]?.frames[0]?.document)",
+        )
 
     @property
     def launch(self) -> Frame:
