@@ -10,6 +10,7 @@ import { CMI5, type Statement } from '../../plugins/courseware/browser/lms/xapi/
 import { Store, type Call } from '../../plugins/courseware/browser/lms/xapi/store'
 import { Tab } from '../../plugins/courseware/browser/lms/xapi/tab'
 import { isValid } from '../../plugins/courseware/browser/lms/xapi/valid'
+import { record } from '../../plugins/courseware/browser/merge'
 import * as store from '../../plugins/courseware/browser/store'
 import { Clock, course, dice, EACH, LEARNER, PAGES, storageOf } from './launches'
 
@@ -254,6 +255,8 @@ async function run(isCmi5: boolean, seed: number, failing: number, counts: Count
   assert.deepEqual(system.violations, [], `seed ${seed}`)
 }
 
+const done = record([{ v: '', t: 5, by: '', data: { done: true }, top: {} }])
+
 const SESSIONS = Number(process.env.COURSEWARE_SESSIONS ?? 60)
 
 for (const [name, isCmi5] of Object.entries({ cmi5: true, xapi: false })) {
@@ -265,3 +268,62 @@ for (const [name, isCmi5] of Object.entries({ cmi5: true, xapi: false })) {
     assert.ok(counts.given > SESSIONS / 2)
   })
 }
+
+test('what a store refuses keeps nothing else back, and does not count as told', async () => {
+  const system = new System(true, () => 0.5)
+  const storage = storageOf()
+  const tab = new Tab(storageOf(), 'tab')
+  tab.begin(system.launch())
+  const opened = new Opened(system, storage, tab, false)
+  const allowed = globalThis.fetch
+  let tried = 0
+  const refused = /verbs\/completed|q-1-1/
+  globalThis.fetch = ((address: string, init: RequestInit) => {
+    const isRefused = address.endsWith('/statements') && refused.test(String(init.body))
+    if (!isRefused) return allowed(address, init)
+    tried++
+    return Promise.resolve(new Response('{}', { status: 400 }))
+  }) as typeof fetch
+  await opened.session.begin()
+  opened.session.box.box.setItem('cw/c/me/completed/course/c', JSON.stringify(done))
+  for (const id of ['q-1-1', 'q-2-2'])
+    opened.session.hear({ verb: 'answered', kind: 'choice', activity: id, response: ['a'], labels: ['A'], score: 1 })
+  await opened.rest(2000)
+  const before = tried
+  await opened.rest(4000)
+  assert.equal(tried, before)
+  assert.deepEqual(
+    system.statements.filter((each) => verb(each) === 'answered').map(({ object }) => object.id),
+    ['urn:courseware:c/activities/q-2-2']
+  )
+  assert.equal(opened.notice.waits, 1)
+  opened.close()
+
+  // The next session tries again, and tells what was not told.
+  const next = new Tab(storageOf(), 'tab')
+  next.begin(system.launch())
+  const again = new Opened(system, storage, next, false)
+  await again.session.begin()
+  await again.rest(2000)
+  const verbs = system.statements.map(verb)
+  assert.equal(verbs.filter((each) => each === 'answered').length, 2)
+  assert.equal(verbs.filter((each) => each === 'completed').length, 1)
+  assert.equal(again.notice.waits, undefined)
+  assert.deepEqual(system.violations, [])
+})
+
+test('a token that was given out is not asked for again', async () => {
+  const system = new System(true, () => 0.5)
+  const tab = new Tab(storageOf(), 'tab')
+  tab.begin(system.launch())
+  const opened = new Opened(system, undefined, tab, false)
+  let asked = 0
+  globalThis.fetch = (() => {
+    asked++
+    return Promise.resolve(new Response('{"error-code":"1"}'))
+  }) as unknown as typeof fetch
+  await opened.session.begin()
+  await opened.rest(10000)
+  assert.equal(asked, 1)
+  assert.equal(tab.kept?.isOver, true)
+})

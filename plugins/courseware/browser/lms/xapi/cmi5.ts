@@ -22,6 +22,7 @@ export const PLAIN: Terms = { template: {}, isLooking: false }
 export async function authorize(tab: Tab): Promise<'ok' | 'over' | 'failed'> {
   const address = tab.kept?.launch.fetch
   if (tab.kept?.token || !address) return 'ok'
+  if (tab.kept?.isOver) return 'over'
   const { outcome, data } = await ask(address, { method: 'POST' })
   const token = isObject(data) ? data['auth-token'] : undefined
   if (outcome === 'kept' && typeof token === 'string' && /^[\x21-\x7e]{1,4000}$/.test(token)) {

@@ -148,7 +148,8 @@ export class Outbox implements Channel {
   /** One at a time: what comes up meanwhile is told right after. */
   flush(): Promise<boolean> {
     if (this.#isOver) return Promise.resolve(false)
-    return (this.#telling ??= this.#tell().then((done) => {
+    const tried = (): Promise<boolean> => this.#tell().catch(() => false)
+    return (this.#telling ??= tried().then((done) => {
       this.#telling = undefined
       if (this.#isOver) return done
       this.#pause = done ? 0 : pauseAfter(this.#pause)
@@ -182,11 +183,8 @@ export class Outbox implements Channel {
     const standing = this.hooks.standing()
     const milestones = this.#due(standing, isEnd).map((verb) => this.#milestone(verb, standing))
     const first = this.#told.includes('initialized') ? [] : [this.#milestone('initialized', standing)]
-    return [
-      ...first,
-      ...this.#queue.filter(({ id }) => !this.#refused.has(id)).map((each) => this.#waiting(each)),
-      ...milestones
-    ]
+    const all = [...first, ...this.#queue.map((each) => this.#waiting(each)), ...milestones]
+    return all.filter(({ key }) => !this.#refused.has(key))
   }
 
   /** Each once in a session; what the store has from an earlier one it is not told again. */
@@ -254,8 +252,7 @@ export class Outbox implements Channel {
     const [only] = valid
     if (valid.length === 1 && only) {
       // It keeps nothing else back.
-      if (this.#queue.some(({ id }) => id === only.key)) this.#refused.add(only.key)
-      else this.#done(valid)
+      this.#refused.add(only.key)
       return true
     }
     const middle = Math.ceil(valid.length / 2)
