@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from playwright.sync_api import BrowserContext, Frame, Page, expect
@@ -14,6 +15,12 @@ from tests.xapi.system import System
 
 Json = dict[str, Any]
 GONE = "Back to the learning platform"
+REGISTRATION = "7a1c6b0e-52f4-4d38-9a3b-0c9d8e7f6a5b"
+
+Unpacks = Callable[..., Path]
+"""Makes a package of a standard into a folder."""
+Opens = Callable[..., System]
+"""Starts a system for a package."""
 
 
 @contextmanager

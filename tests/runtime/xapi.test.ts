@@ -132,7 +132,7 @@ class Opened {
         channel: (hooks) =>
           (made = new Outbox(
             {
-              ...{ store: records, tab, over: () => {}, terms: () => {}, now: () => this.clock.now },
+              ...{ store: records, tab, shut: () => {}, terms: () => {}, now: () => this.clock.now },
               speaker: {
                 ...{ course, launch, isCmi5: system.isCmi5 },
                 unit: { title: 'A course', type: 'course' }

@@ -6,7 +6,7 @@ import { uuid } from './lms/uuid'
 import type { Terms } from './lms/xapi/cmi5'
 import { identityOf, launchOf, type Launch } from './lms/xapi/launch'
 import { Outbox } from './lms/xapi/outbox'
-import { BACK, Worker } from './lms/xapi/parting'
+import { BACK, Farewell } from './lms/xapi/parting'
 import { Store } from './lms/xapi/store'
 import { sessions, Tab } from './lms/xapi/tab'
 import { browsers } from './store'
@@ -15,7 +15,7 @@ import { addWords, say } from './words'
 addWords({
   lmsHost: 'This course may not report to {host}, so nothing is reported. Tell whoever gave you the course.',
   lmsBroken: 'The learning platform opened this course in a way that it cannot read, so nothing is reported.',
-  lmsOver: 'This visit is closed in the learning platform. Open the course there again, and the rest is reported.'
+  lmsOver: 'This visit is closed in the learning platform. Open the course there again.'
 })
 
 /** Characters that a store keeps for us: a closing window can send little more. */
@@ -45,27 +45,41 @@ function showBack({ back }: Terms, outbox: Outbox): void {
   button.hidden = false
   button.onclick = async () => {
     button.disabled = true
-    await Promise.race([outbox.leave(), new Promise((then) => setTimeout(then, PATIENCE))])
+    // What could not be told in time is kept, and told at the next visit.
+    await Promise.race([outbox.leave(), new Promise((then) => setTimeout(then, PATIENCE))]).catch(() => {})
     location.assign(back)
   }
 }
 
-/** The launch that came in the address, or that this tab had before it was loaded anew. */
-function launchIn(course: Course, tab: Tab, isCmi5: boolean, unit: string): System['trouble'] {
+/** The launch that came in the address, or that this tab had before it was loaded anew; or why there is none. */
+function launchIn(course: Course, tab: Tab, isCmi5: boolean, unit: string): string {
   const allowed = { own: location.origin, hosts: course.hosts ?? [] }
   const given = launchOf(new URLSearchParams(location.search), isCmi5, unit, allowed)
-  if (given && 'refused' in given) return given.refused ? say('lmsHost', { host: given.refused }) : say('lmsBroken')
-  const isSame = given && JSON.stringify(given.launch) === JSON.stringify(tab.kept?.launch)
-  if (given && !isSame) tab.begin(given.launch)
-  else if (!given && !tab.kept && course.endpoint && !isCmi5) tab.begin(somebody(course, course.endpoint, unit))
-  // Somebody who comes back so late finds that the worker has said goodbye.
-  const { kept } = tab
-  if (kept?.left) tab.update({ isOver: !!kept.isOver || Date.now() - kept.left > BACK, left: 0 })
-  // Without the rules of cmi5 a visit that is over is followed by another.
-  if (kept?.isOver && !isCmi5) tab.begin(kept.launch)
+  const refused = given && 'refused' in given ? given.refused : undefined
+  const isRead = refused !== undefined || takeUp(given as { launch: Launch } | undefined, course, tab, isCmi5, unit)
   // Credentials do not stay where others look over one's shoulder, unless they would be lost.
-  if (given && tab.update({})) history.replaceState(null, '', location.pathname)
+  if (given && isRead) history.replaceState(null, '', location.pathname)
+  if (refused !== undefined) return refused ? say('lmsHost', { host: refused }) : say('lmsBroken')
   return tab.kept ? '' : say('lmsNone')
+}
+
+/** Begins a visit, or goes on with one; false where it will be lost when the page is loaded anew. */
+function takeUp(
+  given: { launch: Launch } | undefined,
+  course: Course,
+  tab: Tab,
+  isCmi5: boolean,
+  unit: string
+): boolean {
+  const isSame = !given || JSON.stringify(given.launch) === JSON.stringify(tab.kept?.launch)
+  if (given && !isSame) return tab.begin(given.launch)
+  if (!tab.kept) return !!course.endpoint && !isCmi5 && tab.begin(somebody(course, course.endpoint, unit))
+  const { left, isAway, isOver, launch } = tab.kept
+  // Who was neither left nor out of sight is a tab's double, and the visit is the other's. Who comes back late finds that the
+  // last word has been said.
+  const isGone = !!isOver || (left ? Date.now() - left > BACK : !isAway)
+  // Without the rules of cmi5 a visit that is over is followed by another.
+  return isGone && !isCmi5 ? tab.begin(launch) : tab.update({ isOver: isGone, left: 0, isAway: document.hidden })
 }
 
 function systemOf(course: Course, isCmi5: boolean, unit: string): System {
@@ -75,19 +89,20 @@ function systemOf(course: Course, isCmi5: boolean, unit: string): System {
   if (trouble || !launched) return { learner: '', room: ROOM, trouble }
   const { dataset } = document.body
   const module = course.modules.find(([id]) => id === dataset.unit)
-  const worker = new Worker(location.pathname)
+  const farewell = new Farewell(tab.kept?.id ?? '')
+  addEventListener('visibilitychange', () => tab.update({ isAway: document.hidden }))
   const store = new Store(launched, () => tab.kept?.token ?? launched.auth)
   return {
     ...{ learner: identityOf(launched.actor), room: ROOM },
     channel(hooks) {
       const outbox: Outbox = new Outbox(
         {
-          ...{ store, tab, now: Date.now, part: worker.leave },
+          ...{ store, tab, now: Date.now, part: farewell.leave },
           speaker: {
             ...{ course, launch: launched, isCmi5 },
             unit: module ? { title: module[1], type: 'module' } : { title: course.title, type: 'course' }
           },
-          over: () => complain(say('lmsOver')),
+          shut: (isShut) => complain(isShut ? say('lmsOver') : ''),
           terms: (terms) => showBack(terms, outbox)
         },
         hooks

@@ -95,7 +95,6 @@ class Line {
     const room = left ? say(isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
     const said = this.trouble ? [this.trouble, say(isKept ? 'lmsHere' : 'lmsAway')] : [this.#isLate ? late : '', room]
     const words = said.filter(Boolean).join(' ')
-    this.element.hidden = !words
     put(this.element, words)
   }
 
@@ -129,7 +128,7 @@ function unitOf({ unit = 'course', exams = '' }: DOMStringMap): Unit {
   return { id: unit, exams: exams.split(' ').filter(Boolean) }
 }
 
-/** Shows the course, once the system has been found or is known to be missing; gives how to say what goes wrong later. */
+/** Shows the course, once the system has been found or is known to be missing. */
 export async function launch(course: Course, { channel, learner, room, trouble = '' }: System): Promise<void> {
   const frame = found<HTMLIFrameElement>('iframe')
   // Nobody's records are kept where others could find them.

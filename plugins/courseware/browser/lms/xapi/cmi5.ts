@@ -43,8 +43,7 @@ export async function termsOf(store: Store): Promise<Terms | undefined> {
   const { outcome, data } = await store.readState('LMS.LaunchData')
   if (outcome !== 'kept' || !isObject(data)) return
   // Language and sound are settled when the course is built and played. The standard wants them to be asked for all the same.
-  const { outcome: preferred } = await store.readProfile('cmi5LearnerPreferences')
-  if (preferred === 'failed') return
+  await store.readProfile('cmi5LearnerPreferences')
   const { contextTemplate, launchMode, masteryScore, returnURL } = data
   return {
     template: isObject(contextTemplate) ? contextTemplate : {},

@@ -32,8 +32,8 @@ export interface Around {
   store: Store
   tab: Tab
   speaker: Omit<Speaker, 'template' | 'since'>
-  /** The session is over, or was over before. */
-  over: () => void
+  /** Whether the system takes nothing more in this session. */
+  shut: (isShut: boolean) => void
   /** What the system says about this launch. */
   terms: (terms: Terms) => void
   /** Leaves last words with somebody who says them when the page has really gone; false where nobody is there. */
@@ -72,6 +72,7 @@ export class Outbox implements Channel {
   #telling: Promise<boolean> | undefined
   #isOver = false
   #isDirty = false
+  #isShut = false
   /** An exam was handed in during this session. */
   #hasSat = false
   #pause = 0
@@ -116,7 +117,7 @@ export class Outbox implements Channel {
 
   #end(): void {
     this.around.tab.update({ isOver: true })
-    this.around.over()
+    this.around.shut(true)
   }
 
   add(what: Waiting): void {
@@ -240,7 +241,9 @@ export class Outbox implements Channel {
     this.#done(batch.filter((each) => !valid.includes(each)))
     if (!valid.length) return true
     const { outcome, wait } = await this.around.store.send(valid.map(({ statement }) => statement))
-    if (outcome === 'failed' || outcome === 'absent') {
+    // A system may have given the session up, as when the course was opened a second time; it may also think better of it.
+    if (this.#isShut !== (outcome === 'shut')) this.around.shut((this.#isShut = !this.#isShut))
+    if (outcome === 'failed' || outcome === 'absent' || outcome === 'shut') {
       this.#asked = wait
       return false
     }
@@ -286,7 +289,7 @@ export class Outbox implements Channel {
     const document = this.#document()
     const { outcome, wait } = await this.around.store.writeState(STATE, JSON.parse(document))
     this.#asked = wait
-    if (outcome === 'failed' || outcome === 'clash') return false
+    if (outcome === 'failed' || outcome === 'clash' || outcome === 'shut') return false
     this.#stored = outcome === 'kept' ? document : undefined
     return true
   }

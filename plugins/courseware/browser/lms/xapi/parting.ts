@@ -13,7 +13,7 @@ export const GRACE = 6000
 /** Whoever comes back later must take them for said. */
 export const BACK = 4000
 
-export class Worker {
+export class Farewell {
   #worker: ServiceWorker | undefined
 
   constructor(private readonly key: string) {

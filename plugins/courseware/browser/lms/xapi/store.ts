@@ -1,13 +1,13 @@
 /** The record store's side: what is asked of it over HTTP. A request goes nowhere but to the address that was allowed. */
 
-import type { Launch } from './launch'
+import { parsed, type Launch } from './launch'
 import type { Statement } from './statement'
 
 /**
  * `kept`: it has all of it. `clash`: it has something else under one of the names. `refused`: it will never take this.
- * `large`: too much at once. `absent`: it does not do such things. `failed`: another time, perhaps.
+ * `large`: too much at once. `absent`: it does not do such things. `shut`: not to us, in this session. `failed`: another time, perhaps.
  */
-export type Outcome = 'kept' | 'clash' | 'refused' | 'large' | 'absent' | 'failed'
+export type Outcome = 'kept' | 'clash' | 'refused' | 'large' | 'absent' | 'shut' | 'failed'
 
 export interface Reply {
   outcome: Outcome
@@ -19,12 +19,16 @@ export interface Reply {
 const VERSION = '1.0.3'
 /** After so long an answer is no longer waited for, in ms. */
 const PATIENCE = 20000
+/** However long it asks us to wait, it is asked again after this, in ms. */
+const LONGEST = 600_000
 
 /** Nobody else hears the credentials, or the address of this page. */
 const SAFE: RequestInit = { redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' }
 
 const OUTCOMES: Record<number, Outcome> = {
   400: 'refused',
+  401: 'shut',
+  403: 'shut',
   404: 'absent',
   405: 'absent',
   409: 'clash',
@@ -93,16 +97,8 @@ export async function ask(address: string, init: RequestInit): Promise<Reply> {
     const text = await reply.text()
     const wait = 1000 * Number(reply.headers.get('Retry-After'))
     const outcome = reply.ok ? 'kept' : (OUTCOMES[reply.status] ?? 'failed')
-    return { outcome, data: text ? parsedOr(text) : undefined, wait: wait > 0 ? wait : 0 }
+    return { outcome, data: parsed(text), wait: wait > 0 ? Math.min(wait, LONGEST) : 0 }
   } catch {
     return { outcome: 'failed', wait: 0 }
-  }
-}
-
-function parsedOr(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text
   }
 }

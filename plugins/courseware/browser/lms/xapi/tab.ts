@@ -4,10 +4,13 @@
  * storage, and so every copy and export of it, has no part in it.
  */
 
+import { uuid } from '../uuid'
 import { isObject, parsed, type Launch } from './launch'
 
 export interface Kept {
   launch: Launch
+  /** Which visit this is, of all in this browser. */
+  id: string
   /** What cmi5's address gave us, once, for the header. */
   token?: string
   /** Milestones that the store has of this session. */
@@ -18,6 +21,8 @@ export interface Kept {
   seconds: number
   /** When this page was last left, in ms. */
   left?: number
+  /** The page is out of sight: browsers throw such pages away without a word, and load them anew. */
+  isAway?: boolean
   /** Nothing more may be told in this session. */
   isOver?: boolean
 }
@@ -54,7 +59,7 @@ export class Tab {
 
   /** A launch that has just come; false where it will be lost when the page is loaded anew. */
   begin(launch: Launch): boolean {
-    this.kept = { launch, told: [], seconds: 0 }
+    this.kept = { launch, id: uuid(), told: [], seconds: 0 }
     return this.update({})
   }
 
