@@ -45,6 +45,7 @@ def test_where_the_browser_keeps_nothing_the_system_keeps_all(closed: Visit, sta
     assert is_closed(launched)
     expect(launched.note).to_be_hidden()
     Question(launched.go(FIRST), "single").check(*SINGLE.right)
+    wait_for(launched.page, "/single.*correct/.test(self.lms)")
     page = launched.go(KINDS)
     launched.page.evaluate("self.failing = true")
     Question(page, "typed").check(*TYPED.right)
