@@ -14,17 +14,15 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
-from courseware.cli import config_of
-from courseware.course.reading import CourseReader
 from courseware.packages.lms.package import pack
 from courseware.rendering.head import POLICY
-from courseware.settings import folders_of
 from tests.browser.asking import FIRST, KINDS, SINGLE, TYPED, Question
 from tests.browser.hosting import served
 from tests.browser.sitting import EXAM, Sitting
 from tests.browser.test_accessible import findings
 from tests.browser.test_stories import STORY, begin
 from tests.browser.visits import Visit, visiting, wait_for
+from tests.packages.packing import whole
 
 HERE = Path(__file__).parent
 AGAIN = HERE.parents[1] / "node_modules" / "scorm-again" / "dist"
@@ -44,10 +42,9 @@ Data = dict[str, Any]
 @contextmanager
 def system(folder: Path, course: Path, site: Path, modules: bool = False, policy: str = STRICT) -> Iterator[str]:
     """The address of a system with a course in each standard's package, unpacked into `folder` as systems do."""
-    config = config_of(course / "mkdocs.yml")
-    whole = CourseReader(folders_of(config)).read(config.nav)
+    config, packed = whole(course)
     for standard in STANDARDS:
-        path, _ = pack(site, whole, config, standard, "trainee", modules, folder / f"{standard}.zip")
+        path, _ = pack(site, packed, config, standard, "trainee", modules, folder / f"{standard}.zip")
         with ZipFile(path) as zipped:
             zipped.extractall(folder / standard)
     shutil.copy(AGAIN / "scorm-again.min.js", folder)

@@ -9,6 +9,7 @@ import pytest
 from markdown import Markdown
 
 from courseware.course.bank_form import forms_of
+from courseware.course.course import Course
 from courseware.course.coverage import Coverage, coverage_of
 from courseware.course.page import Furniture
 from courseware.markdown_extension import CoursewareExtension
@@ -23,6 +24,20 @@ def asked(name: str, about: str, right: str = "The clinic", shuffle: str = "yes"
         f"/// question | What about {name}?\n    id: {name}\n    objectives: {about}\n    level: apply\n    shuffle: {shuffle}\n\n"
         f"- [ ] Nobody\n- [x] {right}\n- [ ] A bank\n///\n\n"
     )
+
+
+def made_on(page: str, course: Course, renderer: ActivityRenderer) -> str:
+    """What stands on a page in the place of the one list or table that is made there."""
+    (block,) = (each for each in course.pages[page].contents if isinstance(each, Furniture))
+    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
+    return furniture_block(block, course, texts, renderer, lambda to: to.path)
+
+
+def quoting() -> ActivityRenderer:
+    """A renderer for a site that asks for typographic quotation marks."""
+    extension = CoursewareExtension(quotes=True)
+    Markdown(extensions=[extension])
+    return extension.renderer
 
 
 OBJECTIVES = """\
@@ -131,9 +146,7 @@ def test_forms(tmp_path: Path) -> None:
 def test_keys_stand_under_their_module(tmp_path: Path) -> None:
     course = course_of(tmp_path, {**FILES, "course/trainer/keys.md": "# Keys\n\n/// keys\n"})
     course.outline.modules[0].title = "One"
-    (block,) = (each for each in course.pages["trainer/keys.md"].contents if isinstance(each, Furniture))
-    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
-    html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    html = made_on("trainer/keys.md", course, ActivityRenderer())
     assert html.count("<h2") == 1
     assert '<a href="#keys-01-first">1 · One</a>' in html
     assert '<h3><a href="01-first/two.md">Two</a></h3>' in html
@@ -142,9 +155,7 @@ def test_keys_stand_under_their_module(tmp_path: Path) -> None:
 
 def test_the_class_view_numbers_objectives_as_the_pages_on_modules_do(tmp_path: Path) -> None:
     course = course_of(tmp_path, {**FILES, "course/trainer/class.md": "# Class\n\n/// class\n"})
-    (block,) = (each for each in course.pages["trainer/class.md"].contents if isinstance(each, Furniture))
-    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
-    html = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    html = made_on("trainer/class.md", course, ActivityRenderer())
     assert "<th scope=row>O1.1 · name the next customer</th>" in html
 
 
@@ -152,13 +163,9 @@ def test_keys_have_the_quotation_marks_of_the_pages(tmp_path: Path) -> None:
     said = asked("quoted", "O1.1", '"It\'s done," she says').replace("What about quoted?", 'What is "done"?')
     files = {**FILES, "course/01-first/said.md": "# Said\n\n" + said, "course/trainer/keys.md": "# Keys\n\n/// keys\n"}
     course = course_of(tmp_path, files)
-    (block,) = (each for each in course.pages["trainer/keys.md"].contents if isinstance(each, Furniture))
-    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
-    extension = CoursewareExtension(quotes=True)
-    Markdown(extensions=[extension])
-    html = furniture_block(block, course, texts, extension.renderer, lambda to: to.path)
+    html = made_on("trainer/keys.md", course, quoting())
     assert "<li>What is “done”?<br><b>“It’s done,” she says</b></li>" in html
-    straight = furniture_block(block, course, texts, ActivityRenderer(), lambda to: to.path)
+    straight = made_on("trainer/keys.md", course, ActivityRenderer())
     assert "What is &#34;done&#34;?" in straight, "where a site wants them straight, they stay so"
 
 
@@ -167,11 +174,7 @@ def test_objectives_have_the_quotation_marks_of_the_pages(tmp_path: Path) -> Non
     course = course_of(
         tmp_path, {**FILES, "site_config/objectives.yml": said, "course/trainer/class.md": "# C\n\n/// class\n"}
     )
-    (block,) = (each for each in course.pages["trainer/class.md"].contents if isinstance(each, Furniture))
-    texts: dict[int, Html] = defaultdict(lambda: Html("", "", ""))
-    extension = CoursewareExtension(quotes=True)
-    Markdown(extensions=[extension])
-    html = furniture_block(block, course, texts, extension.renderer, lambda to: to.path)
+    html = made_on("trainer/class.md", course, quoting())
     assert "O1.2 · act beyond one’s “duty”" in html
 
 

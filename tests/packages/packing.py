@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, fromstring
+from zipfile import ZipFile
 
 from click.testing import CliRunner
 
-from courseware.cli import main
+from courseware.cli import config_of, main, mkdocs
+from courseware.course.course import Course
+from courseware.course.reading import CourseReader
+from courseware.packages.lms.package import pack
+from courseware.settings import folders_of
 
 ROOT = Path(__file__).parents[2]
 COURSE = ROOT / "tests" / "browser" / "course"
@@ -49,6 +56,33 @@ def packed(kind: str, out: Path, *words: str, course: Path = ROOT) -> Path:
     done = CliRunner().invoke(main, ["package", kind, "-f", str(course / "mkdocs.yml"), "-o", str(out), *words])
     assert done.exit_code == 0, done.output
     return Path(done.stdout.partition(" (")[0])
+
+
+def whole(course: Path) -> tuple[Any, Course]:
+    """What MkDocs is told of a course, and the course as it is read."""
+    config = config_of(course / "mkdocs.yml")
+    return config, CourseReader(folders_of(config)).read(config.nav)
+
+
+def content(zipped: Path) -> dict[str, bytes]:
+    """The files of a package by their names."""
+    with ZipFile(zipped) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+Packages = dict[tuple[str, bool], dict[str, bytes]]
+"""The files of packages, by the standard and whether modules are launched one by one."""
+
+
+def packages_of(course: Path, kinds: Iterable[tuple[str, bool]], folder: Path) -> Packages:
+    """A course built once, and packed for systems in each of these ways."""
+    site = folder / "site"
+    assert mkdocs(["build", "-q", "-f", str(course / "mkdocs.yml"), "-d", str(site)], {}) == 0
+    config, read_course = whole(course)
+    return {
+        (standard, modules): content(pack(site, read_course, config, standard, "trainee", modules, folder / "out")[0])
+        for standard, modules in kinds
+    }
 
 
 def small(folder: Path, *pages: str) -> Path:

@@ -12,8 +12,7 @@ from click.testing import CliRunner, Result
 from courseware.cli import main
 from courseware.course.reading import CourseReader, Folders
 from tests.checks.courses import COURSE, course_of
-from tests.packages.packing import packed, small
-from tests.packages.test_lms import content
+from tests.packages.packing import content, packed, small
 
 
 def asked(command: str, language: str, folder: Path, *more: str) -> Result:

@@ -8,21 +8,16 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
-from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 
-from courseware.cli import config_of, main, mkdocs
+from courseware.cli import main
 from courseware.course.reading import CourseReader, Folders
-from courseware.packages.lms.package import pack
 from courseware.rendering.assets import STATIC
-from courseware.settings import folders_of
-from tests.packages.packing import COURSE, ROOT, Document, copied, packed, read, small
+from tests.packages.packing import COURSE, ROOT, Document, Packages, content, copied, packages_of, packed, read, small
 from tests.tools.words import in_typescript
 
-Packages = dict[tuple[str, bool], dict[str, bytes]]
-"""The files of packages, by the standard and whether modules are launched one by one."""
 KINDS = [("scorm12", False), ("scorm12", True), ("scorm2004", False), ("scorm2004", True)]
 
 
@@ -33,23 +28,10 @@ def changed(folder: Path, file: str, before: str, after: str) -> None:
     (folder / file).write_text(text.replace(before, after), encoding="utf-8")
 
 
-def content(zipped: Path) -> dict[str, bytes]:
-    """The files of a package by their names."""
-    with ZipFile(zipped) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 @pytest.fixture(scope="module")
 def packages(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Packages:
     """The files of each package of the course."""
-    out, site = tmp_path_factory.mktemp("out"), tmp_path_factory.mktemp("site")
-    assert mkdocs(["build", "-q", "-f", str(course / "mkdocs.yml"), "-d", str(site)], {}) == 0
-    config = config_of(course / "mkdocs.yml")
-    whole = CourseReader(folders_of(config)).read(config.nav)
-    return {
-        (standard, modules): content(pack(site, whole, config, standard, "trainee", modules, out)[0])
-        for standard, modules in KINDS
-    }
+    return packages_of(course, KINDS, tmp_path_factory.mktemp("packages"))
 
 
 @pytest.fixture(params=KINDS, ids=str)

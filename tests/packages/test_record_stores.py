@@ -11,15 +11,12 @@ from xml.etree.ElementTree import Element
 import pytest
 from click.testing import CliRunner
 
-from courseware.cli import config_of, main, mkdocs
+from courseware.cli import main
 from courseware.course.course import CourseSettings
-from courseware.course.reading import CourseReader
 from courseware.course.xapi import RecordStore
 from courseware.packages.lms.contents import iri_of, part_of
-from courseware.packages.lms.package import pack
-from courseware.settings import folders_of
-from tests.packages.packing import Document, copied, read, small
-from tests.packages.test_lms import Packages, content, told_by
+from tests.packages.packing import Document, Packages, content, copied, packages_of, read, small
+from tests.packages.test_lms import told_by
 
 IRI = "https://academy.example.org/courses/tests"
 SETTINGS = f"""
@@ -62,14 +59,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def packages(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Packages:
     """The files of each package of the course, and of one for SCORM beside them."""
-    out, site = tmp_path_factory.mktemp("out"), tmp_path_factory.mktemp("site")
-    assert mkdocs(["build", "-q", "-f", str(course / "mkdocs.yml"), "-d", str(site)], {}) == 0
-    config = config_of(course / "mkdocs.yml")
-    whole = CourseReader(folders_of(config)).read(config.nav)
-    return {
-        (standard, modules): content(pack(site, whole, config, standard, "trainee", modules, out)[0])
-        for standard, modules in [*KINDS, ("scorm12", False)]
-    }
+    return packages_of(course, [*KINDS, ("scorm12", False)], tmp_path_factory.mktemp("packages"))
 
 
 @pytest.fixture(params=KINDS, ids=str)

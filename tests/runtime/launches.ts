@@ -1,6 +1,7 @@
 /** What launches of a course are tried with: a course, figures that look like chance, a browser's storage, and the time of a window. */
 
 import type { Course } from '../../plugins/courseware/browser/lms/course'
+import { Session, type Notice, type Surroundings } from '../../plugins/courseware/browser/lms/session'
 
 export const PAGES = 6
 export const EACH = 5
@@ -63,5 +64,42 @@ export class Clock {
 
   stop(): void {
     this.#tasks = []
+  }
+}
+
+/** A window in which the course is open. */
+export abstract class Opened {
+  readonly clock = new Clock()
+  session!: Session
+  notice: Notice = { left: 0, isKept: true }
+  protected isClosed = false
+  #storage: { proxy: Storage; revoke: () => void } | undefined
+
+  protected open(more: Pick<Surroundings, 'channel' | 'learner' | 'room' | 'storage'>, exams: string[] = []): void {
+    const { clock } = this
+    this.#storage = more.storage && Proxy.revocable(more.storage, {})
+    const around: Surroundings = {
+      ...{ ...more, storage: this.#storage?.proxy, later: clock.later },
+      notice: (notice) => (this.notice = notice),
+      restored: () => {},
+      seconds: () => clock.now / 1000
+    }
+    this.session = new Session(course, { id: 'course', exams }, around)
+  }
+
+  /** Nothing of it goes on. */
+  close(): void {
+    this.isClosed = true
+    this.#storage?.revoke()
+    this.clock.stop()
+  }
+
+  /** Time passes. What packs and what sends is waited for as a browser would: it comes to rest between two presses. */
+  async rest(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 200) {
+      this.clock.pass(200)
+      await Promise.race([this.session.packed, new Promise((then) => setTimeout(then, 4))])
+      await new Promise((then) => setTimeout(then, 3))
+    }
   }
 }

@@ -15,7 +15,7 @@ import { uuidOf } from '../../plugins/courseware/browser/lms/uuid'
 import type { Waiting } from '../../plugins/courseware/browser/lms/waiting'
 import { record } from '../../plugins/courseware/browser/merge'
 import * as store from '../../plugins/courseware/browser/store'
-import { Clock, course, dice, EACH, LEARNER, PAGES, storageOf } from './launches'
+import { Clock, course, dice, EACH, LEARNER, Opened, PAGES, storageOf } from './launches'
 
 const YEAR = 365 * 86_400_000
 type Found = Record<string, (...values: string[]) => unknown>
@@ -70,53 +70,24 @@ class System {
   }
 }
 
-class Opened {
-  readonly clock = new Clock()
-  readonly session: Session
+class Launched extends Opened {
   readonly isKept: boolean
-  notice: Notice = { left: 0, isKept: true }
-  #isClosed = false
-  readonly #storage: { proxy: Storage; revoke: () => void } | undefined
 
   constructor(system: System, storage: Storage | undefined) {
+    super()
     const api = Api.find(
       system.dialect,
-      system.open(() => this.#isClosed)
+      system.open(() => this.isClosed)
     )
     let learner: string | undefined
     // As the launch page does, for three seconds.
     for (let tries = 0; api && learner === undefined && tries < 30; tries++)
       learner = api.begin() ? api.read(system.dialect.reads.learner) : undefined
     this.isKept = !!storage && learner !== undefined
-    this.#storage = storage && Proxy.revocable(storage, {})
-    this.session = new Session(
-      course,
-      { id: 'course', exams: [] },
-      {
-        channel: api && ((hooks) => new Reporter(api, system.dialect, hooks)),
-        ...{ learner: learner ?? '', storage: this.isKept ? this.#storage?.proxy : undefined },
-        room: system.dialect.room,
-        later: this.clock.later,
-        notice: (notice) => (this.notice = notice),
-        restored: () => {},
-        seconds: () => this.clock.now / 1000
-      }
-    )
-  }
-
-  /** Nothing of it goes on. */
-  close(): void {
-    this.#isClosed = true
-    this.#storage?.revoke()
-    this.clock.stop()
-  }
-
-  async rest(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += 200) {
-      this.clock.pass(200)
-      // What packs is waited for as a browser would: it comes to rest between two presses.
-      await Promise.race([this.session.packed, new Promise((then) => setTimeout(then, 4))])
-    }
+    this.open({
+      channel: api && ((hooks) => new Reporter(api, system.dialect, hooks)),
+      ...{ learner: learner ?? '', room: system.dialect.room, storage: this.isKept ? storage : undefined }
+    })
   }
 }
 
@@ -145,7 +116,7 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
   }
   for (let n = 0; n < sessions; n++) {
     system.failing = failing
-    const opened = new Opened(system, storage)
+    const opened = new Launched(system, storage)
     isKept &&= opened.isKept
     reset()
     const now = (): number => Math.round(date + opened.clock.now)
@@ -180,7 +151,7 @@ async function run(dialect: Dialect, seed: number, failing: number, counts: Coun
     counts.sessions++
   }
   system.failing = 0
-  const last = new Opened(system, storage)
+  const last = new Launched(system, storage)
   await last.session.begin()
   await last.rest(2000)
   last.session.end()
@@ -206,7 +177,7 @@ const ANSWER = { outcome: 'wrong', tries: 1, objectives: [], score: 0 }
 test('what is answered before the system can be read is the later answer, even if the clock was set back by a year', async () => {
   const system = new System(scorm2004, () => 0.5)
   const answer = async (key: string, now: number, isLate: boolean): Promise<unknown> => {
-    const opened = new Opened(system, undefined)
+    const opened = new Launched(system, undefined)
     if (isLate) system.failing = 1
     await Promise.race([opened.session.begin(), new Promise((then) => setTimeout(then, 5))])
     store.open({ box: () => opened.session.box.box, course: 'c', random: () => 'd', now: () => now })

@@ -5,10 +5,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { interactionOf } from '../../plugins/courseware/browser/lms/interaction'
 import { uuid, uuidOf } from '../../plugins/courseware/browser/lms/uuid'
+import { anonymous } from '../../plugins/courseware/browser/lms/xapi/anonymous'
 import { asAgent, launchOf, type Found } from '../../plugins/courseware/browser/lms/xapi/launch'
 import { Writer, type Statement } from '../../plugins/courseware/browser/lms/xapi/statement'
 import { isValid } from '../../plugins/courseware/browser/lms/xapi/valid'
-import { course } from './launches'
+import { course, storageOf } from './launches'
 
 const OWN = 'https://lms.test'
 const ACTOR = { objectType: 'Agent' as const, account: { homePage: OWN, name: 'anna' } }
@@ -77,6 +78,23 @@ test('of an agent nothing is taken but a name and what identifies it', () => {
     ...{ objectType: 'Agent', name: 'A', mbox: 'mailto:a@b.c' }
   })
   assert.deepEqual(asAgent({ account: { homePage: OWN, name: 'a', more: 1 } })?.account, { homePage: OWN, name: 'a' })
+})
+
+test('a learner of whom nothing is known has a code, the same each time where the browser keeps it', () => {
+  const closed = new Proxy(storageOf(), {
+    get: () => {
+      throw new DOMException('closed', 'SecurityError')
+    }
+  })
+  const named = { ...course, iri: 'https://a.test/c' }
+  const codeIn = (storage: Storage | undefined): unknown => {
+    const { actor } = anonymous(named, OWN + '/xapi/', 'urn:x:unit', storage)
+    assert.deepEqual(asAgent(actor), actor)
+    return (actor.account as { name: string }).name
+  }
+  const storage = storageOf()
+  assert.equal(codeIn(storage), codeIn(storage))
+  for (const each of [undefined, closed]) assert.notEqual(codeIn(each), codeIn(each))
 })
 
 const writer = (isCmi5: boolean, since = 0): Writer =>

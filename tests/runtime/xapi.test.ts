@@ -3,16 +3,16 @@
 import './page'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Session, type Notice } from '../../plugins/courseware/browser/lms/session'
+import type { Hooks } from '../../plugins/courseware/browser/lms/channel'
 import { identityOf, type Agent, type Launch } from '../../plugins/courseware/browser/lms/xapi/launch'
-import { Outbox } from '../../plugins/courseware/browser/lms/xapi/outbox'
+import { Outbox, type Around } from '../../plugins/courseware/browser/lms/xapi/outbox'
 import { CMI5, type Statement } from '../../plugins/courseware/browser/lms/xapi/statement'
 import { Store, type Call } from '../../plugins/courseware/browser/lms/xapi/store'
 import { Tab } from '../../plugins/courseware/browser/lms/xapi/tab'
 import { isValid } from '../../plugins/courseware/browser/lms/xapi/valid'
 import { record } from '../../plugins/courseware/browser/merge'
 import * as store from '../../plugins/courseware/browser/store'
-import { Clock, course, dice, EACH, LEARNER, PAGES, storageOf } from './launches'
+import { course, dice, EACH, LEARNER, Opened, PAGES, storageOf } from './launches'
 
 const ROOT = 'https://lms.test/xapi/'
 const ACTOR: Agent = { objectType: 'Agent', account: { homePage: 'https://lms.test', name: LEARNER } }
@@ -108,61 +108,27 @@ class System {
   }
 }
 
-class Opened {
-  readonly clock = new Clock()
-  readonly session: Session
+class Launched extends Opened {
   readonly outbox: Outbox
-  notice: Notice = { left: 0, isKept: true }
+  /** What was left with the worker. */
   parted: Call | undefined
-  #isClosed = false
-  readonly #storage: { proxy: Storage; revoke: () => void } | undefined
 
   constructor(system: System, storage: Storage | undefined, tab: Tab, hasWorker: boolean) {
-    this.#storage = storage && Proxy.revocable(storage, {})
+    super()
     const { launch } = tab.kept as { launch: Launch }
     const records = new Store(launch, () => tab.kept?.token ?? launch.auth)
     // What a closed window has sent is on its way; it sends nothing more.
     globalThis.fetch = ((address: string, init: RequestInit) =>
-      this.#isClosed ? Promise.reject(TypeError('The window is closed.')) : system.fetch(address, init)) as typeof fetch
-    let made: Outbox | undefined
-    this.session = new Session(
-      course,
-      { id: 'course', exams: ['q-0-0'] },
-      {
-        channel: (hooks) =>
-          (made = new Outbox(
-            {
-              ...{ store: records, tab, shut: () => {}, terms: () => {}, now: () => this.clock.now },
-              speaker: {
-                ...{ course, launch, isCmi5: system.isCmi5 },
-                unit: { title: 'A course', type: 'course' }
-              },
-              part: (call) => hasWorker && !!(this.parted = call)
-            },
-            hooks
-          )),
-        ...{ learner: identityOf(ACTOR), storage: this.#storage?.proxy, room: 30000 },
-        later: this.clock.later,
-        notice: (notice) => (this.notice = notice),
-        restored: () => {},
-        seconds: () => this.clock.now / 1000
-      }
-    )
-    this.outbox = made as unknown as Outbox
-  }
-
-  close(): void {
-    this.#isClosed = true
-    this.#storage?.revoke()
-    this.clock.stop()
-  }
-
-  async rest(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += 200) {
-      this.clock.pass(200)
-      await Promise.race([this.session.packed, new Promise((then) => setTimeout(then, 4))])
-      await new Promise((then) => setTimeout(then, 3))
+      this.isClosed ? Promise.reject(TypeError('The window is closed.')) : system.fetch(address, init)) as typeof fetch
+    const around: Around = {
+      ...{ store: records, tab, shut: () => {}, terms: () => {}, now: () => this.clock.now },
+      speaker: { ...{ course, launch, isCmi5: system.isCmi5 }, unit: { title: 'A course', type: 'course' } },
+      part: (call) => hasWorker && !!(this.parted = call)
     }
+    let outbox: Outbox | undefined
+    const channel = (hooks: Hooks): Outbox => (outbox = new Outbox(around, hooks))
+    this.open({ channel, learner: identityOf(ACTOR), storage, room: 30000 }, ['q-0-0'])
+    this.outbox = outbox as unknown as Outbox
   }
 }
 
@@ -184,7 +150,7 @@ async function run(isCmi5: boolean, seed: number, failing: number, counts: Count
   const acknowledged = new Set<string>()
   let [answers, tab] = [0, new Tab(storageOf(), 'tab')]
   const windows = 1 + Math.floor(random() * 3)
-  const open = (): Opened => new Opened(system, storage, tab, hasWorker)
+  const open = (): Launched => new Launched(system, storage, tab, hasWorker)
   for (let n = 0; n < windows; n++) {
     system.failing = failing
     // Some load the page anew, in the session that they have.
@@ -274,7 +240,7 @@ test('what a store refuses keeps nothing else back, and does not count as told',
   const storage = storageOf()
   const tab = new Tab(storageOf(), 'tab')
   tab.begin(system.launch())
-  const opened = new Opened(system, storage, tab, false)
+  const opened = new Launched(system, storage, tab, false)
   const allowed = globalThis.fetch
   let tried = 0
   const refused = /verbs\/completed|q-1-1/
@@ -302,7 +268,7 @@ test('what a store refuses keeps nothing else back, and does not count as told',
   // The next session tries again, and tells what was not told.
   const next = new Tab(storageOf(), 'tab')
   next.begin(system.launch())
-  const again = new Opened(system, storage, next, false)
+  const again = new Launched(system, storage, next, false)
   await again.session.begin()
   await again.rest(2000)
   const verbs = system.statements.map(verb)
@@ -312,11 +278,35 @@ test('what a store refuses keeps nothing else back, and does not count as told',
   assert.deepEqual(system.violations, [])
 })
 
+test('what no store would take is not sent, and does not count as told', async () => {
+  const system = new System(true, () => 0.5)
+  const tab = new Tab(storageOf(), 'tab')
+  tab.begin(system.launch())
+  const opened = new Launched(system, undefined, tab, false)
+  await opened.session.begin()
+  const response = Array.from({ length: 20 }, () => 'x'.repeat(4000))
+  for (const [id, labels] of [
+    ['q-0-1', []],
+    ['q-0-2', ['A']]
+  ] as const)
+    opened.session.hear({
+      verb: 'answered',
+      kind: 'match',
+      activity: id,
+      response: id === 'q-0-1' ? response.map((each) => `${each}=${each}`) : ['a=b'],
+      labels,
+      score: 1
+    })
+  await opened.rest(3000)
+  assert.deepEqual(system.statements.map(verb), ['initialized', 'answered'])
+  assert.equal(opened.notice.waits, 1)
+})
+
 test('a token that was given out is not asked for again', async () => {
   const system = new System(true, () => 0.5)
   const tab = new Tab(storageOf(), 'tab')
   tab.begin(system.launch())
-  const opened = new Opened(system, undefined, tab, false)
+  const opened = new Launched(system, undefined, tab, false)
   let asked = 0
   globalThis.fetch = (() => {
     asked++

@@ -51,7 +51,7 @@ const stuck = new Set<string>()
 const changes = new EventTarget()
 
 /** Storage may throw at any call: blocked, full, or gone with the profile. */
-function attempt<T>(action: () => T): T | undefined {
+export function attempt<T>(action: () => T): T | undefined {
   try {
     return action()
   } catch {

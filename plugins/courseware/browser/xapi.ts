@@ -1,8 +1,8 @@
 /** The script of the launch pages of packages for cmi5 and xAPI: the address says where to report, and for whom. */
 
 import type { Course } from './lms/course'
-import { complain, launch, PATIENCE, type System } from './lms/launching'
-import { uuid } from './lms/uuid'
+import { launch, PATIENCE, type System } from './lms/launching'
+import { anonymous } from './lms/xapi/anonymous'
 import type { Terms } from './lms/xapi/cmi5'
 import { identityOf, launchOf, type Launch } from './lms/xapi/launch'
 import { Outbox } from './lms/xapi/outbox'
@@ -20,24 +20,6 @@ addWords({
 
 /** Characters that a store keeps for us: a closing window can send little more. */
 const ROOM = 30000
-/** Under this name a browser keeps by which code its answers are reported, where no system says who it is. */
-const CODE = 'cw-reported-as/'
-
-/** A learner of whom nothing is known: a code of this browser's own. */
-function somebody(course: Course, endpoint: string, unit: string): Launch {
-  const storage = browsers()
-  const key = CODE + course.id
-  let name = ''
-  try {
-    name = storage?.getItem(key) ?? ''
-    storage?.setItem(key, (name ||= uuid()))
-  } catch {
-    name ||= uuid()
-  }
-  const homePage = /^https?:/.test(course.iri ?? '') ? course.iri : location.origin
-  return { endpoint, actor: { objectType: 'Agent', account: { homePage, name } }, activity: unit }
-}
-
 /** Shows the way back to the system, which ends the session before it leads there. */
 function showBack({ back }: Terms, outbox: Outbox): void {
   const button = document.querySelector<HTMLButtonElement>('.cw-launch-leave')
@@ -51,33 +33,29 @@ function showBack({ back }: Terms, outbox: Outbox): void {
   }
 }
 
-/** The launch that came in the address, or that this tab had before it was loaded anew; or why there is none. */
+/** The launch that came in the address, or that this tab had before it was loaded anew; or why there is none, in words. */
 function launchIn(course: Course, tab: Tab, isCmi5: boolean, unit: string): string {
   const allowed = { own: location.origin, hosts: course.hosts ?? [] }
   const given = launchOf(new URLSearchParams(location.search), isCmi5, unit, allowed)
-  const refused = given && 'refused' in given ? given.refused : undefined
-  const isRead = refused !== undefined || takeUp(given as { launch: Launch } | undefined, course, tab, isCmi5, unit)
+  const isRefused = given && 'refused' in given
+  const isSafe = isRefused || takeUp(given?.launch, course, tab, isCmi5, unit)
   // Credentials do not stay where others look over one's shoulder, unless they would be lost.
-  if (given && isRead) history.replaceState(null, '', location.pathname)
-  if (refused !== undefined) return refused ? say('lmsHost', { host: refused }) : say('lmsBroken')
+  if (given && isSafe) history.replaceState(null, '', location.pathname)
+  if (isRefused) return given.refused ? say('lmsHost', { host: given.refused }) : say('lmsBroken')
   return tab.kept ? '' : say('lmsNone')
 }
 
 /** Begins a visit, or goes on with one; false where it will be lost when the page is loaded anew. */
-function takeUp(
-  given: { launch: Launch } | undefined,
-  course: Course,
-  tab: Tab,
-  isCmi5: boolean,
-  unit: string
-): boolean {
-  const isSame = !given || JSON.stringify(given.launch) === JSON.stringify(tab.kept?.launch)
-  if (given && !isSame) return tab.begin(given.launch)
-  if (!tab.kept) return !!course.endpoint && !isCmi5 && tab.begin(somebody(course, course.endpoint, unit))
+function takeUp(given: Launch | undefined, course: Course, tab: Tab, isCmi5: boolean, unit: string): boolean {
+  if (given && JSON.stringify(given) !== JSON.stringify(tab.kept?.launch)) return tab.begin(given)
+  if (!tab.kept) {
+    const { endpoint } = course
+    return !!endpoint && !isCmi5 && tab.begin(anonymous(course, endpoint, unit, browsers()))
+  }
   const { left, isAway, isOver, launch } = tab.kept
   // Who was neither left nor out of sight is a tab's double, and the visit is the other's. Who comes back late finds that the
   // last word has been said.
-  const isGone = !!isOver || (left ? Date.now() - left > BACK : !isAway)
+  const isGone = !!isOver || (left ? Math.abs(Date.now() - left) > BACK : !isAway)
   // Without the rules of cmi5 a visit that is over is followed by another.
   return isGone && !isCmi5 ? tab.begin(launch) : tab.update({ isOver: isGone, left: 0, isAway: document.hidden })
 }
@@ -94,7 +72,7 @@ function systemOf(course: Course, isCmi5: boolean, unit: string): System {
   const store = new Store(launched, () => tab.kept?.token ?? launched.auth)
   return {
     ...{ learner: identityOf(launched.actor), room: ROOM },
-    channel(hooks) {
+    channel(hooks, complain) {
       const outbox: Outbox = new Outbox(
         {
           ...{ store, tab, now: Date.now, part: farewell.leave },

@@ -10,13 +10,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from courseware.cli import config_of
-from courseware.course.reading import CourseReader
 from courseware.course.xapi import RecordStore
 from courseware.packages.lms.package import pack
 from courseware.rendering.head import POLICY
-from courseware.settings import folders_of
 from tests.browser.launching import Opens, Unpacks
+from tests.packages.packing import whole
 from tests.xapi.system import System, platform
 
 STANDARDS = ("cmi5", "xapi")
@@ -26,12 +24,11 @@ FRAMED = f"{POLICY}; frame-src 'self'; frame-ancestors 'self'"
 @pytest.fixture(scope="session")
 def unpacks(course: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Unpacks:
     """Makes a package of the course for tests, with what `course.yml` says of record stores, and unpacks it."""
-    config = config_of(course / "mkdocs.yml")
-    whole = CourseReader(folders_of(config)).read(config.nav)
+    config, packed = whole(course)
 
     def unpack(standard: str, stores: RecordStore, folder: Path) -> Path:
-        whole.settings.xapi = stores
-        path, _ = pack(site, whole, config, standard, "trainee", False, tmp_path_factory.mktemp("zip") / "packed.zip")
+        packed.settings.xapi = stores
+        path, _ = pack(site, packed, config, standard, "trainee", False, tmp_path_factory.mktemp("zip") / "packed.zip")
         with ZipFile(path) as zipped:
             zipped.extractall(folder)
         return folder

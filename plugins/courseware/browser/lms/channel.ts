@@ -36,10 +36,3 @@ export interface Channel {
   /** Ends the session, with one more try to tell everything. */
   end(): void
 }
-
-/** From one try to the next, in ms. */
-const FIRST_PAUSE = 1000
-const LONGEST_PAUSE = 60000
-
-/** How long to wait after another try that failed: twice as long as before it. */
-export const pauseAfter = (pause: number): number => Math.min(LONGEST_PAUSE, pause * 2 || FIRST_PAUSE)

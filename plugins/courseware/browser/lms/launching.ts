@@ -52,7 +52,7 @@ export interface Host {
 /** What a launch has found. */
 export interface System {
   /** How it is told; nothing where there is none. */
-  channel?: ((hooks: Hooks) => Channel) | undefined
+  channel?: ((hooks: Hooks, complain: Complain) => Channel) | undefined
   /** Whose records these are; nobody knows where it is empty. */
   learner: string
   /** How many characters it keeps for us. */
@@ -60,6 +60,9 @@ export interface System {
   /** Why nothing is told, in words. */
   trouble?: string | undefined
 }
+
+/** Says above the course what has gone wrong, until it is '' again. */
+export type Complain = (trouble: string) => void
 
 /** How long the course waits for a system that is slow, in ms. */
 export const PATIENCE = 3000
@@ -78,33 +81,28 @@ function pageAt(path: string): string | undefined {
 class Line {
   #timer: number | undefined
   #isLate = false
-  #last: Notice
+  #last: Notice | undefined
 
   constructor(
     private readonly element: HTMLElement,
-    private trouble: string,
-    isKept: boolean
-  ) {
-    this.#last = { left: 0, isKept }
-    this.#show()
-  }
+    private trouble: string
+  ) {}
 
   #show(): void {
+    if (!this.#last) return
     const { waits, left, isKept } = this.#last
     const late = waits ? say(isKept ? 'lmsWaits' : 'lmsStay', { n: waits }) : say(isKept ? 'lmsStanding' : 'lmsOpen')
     const room = left ? say(isKept ? 'lmsRoom' : 'lmsCopy', { n: left }) : ''
     const said = this.trouble ? [this.trouble, say(isKept ? 'lmsHere' : 'lmsAway')] : [this.#isLate ? late : '', room]
-    const words = said.filter(Boolean).join(' ')
-    put(this.element, words)
+    put(this.element, said.filter(Boolean).join(' '))
   }
 
-  /** Something that will not pass by itself. */
-  complain(trouble: string): void {
+  complain: Complain = (trouble) => {
     this.trouble = trouble
     this.#show()
   }
 
-  tell(notice: Notice): void {
+  tell = (notice: Notice): void => {
     if (notice.waits === undefined) {
       clearTimeout(this.#timer)
       this.#timer = undefined
@@ -133,18 +131,16 @@ export async function launch(course: Course, { channel, learner, room, trouble =
   const frame = found<HTMLIFrameElement>('iframe')
   // Nobody's records are kept where others could find them.
   const storage = channel && !learner ? undefined : browsers()
-  let line: Line | undefined
-  addEventListener(TROUBLE, (event) => line?.complain((event as CustomEvent<string>).detail))
+  const line = new Line(found('[role=status]'), trouble)
   const session = new Session(course, unitOf(document.body.dataset), {
-    ...{ channel, learner, room, storage },
-    notice: (notice) => line?.tell(notice),
+    ...{ learner, room, storage, notice: line.tell },
+    channel: channel && ((hooks) => channel(hooks, line.complain)),
     // Any of them may have come back: the course in the frame looks at all it shows.
     restored: () => frame.contentWindow?.dispatchEvent(new StorageEvent('storage')),
     later: (task, ms) => setTimeout(task, ms),
     seconds: () => performance.now() / 1000
   })
   const { box } = session
-  line = new Line(found('[role=status]'), trouble, box.isKept)
   const late = new Promise<string>((then) => setTimeout(() => then(''), PATIENCE))
   const was = await Promise.race([session.begin(), late])
   self.coursewareHost = { box: box.box, tell: (happening) => session.hear(happening) }
@@ -167,8 +163,3 @@ export async function launch(course: Course, { channel, learner, room, trouble =
   })
   frame.src = pageAt(was) ?? pageAt(document.body.dataset.start ?? '') ?? 'index.html'
 }
-
-const TROUBLE = 'courseware:trouble'
-
-/** Says above the course what has gone wrong for good. */
-export const complain = (trouble: string): unknown => dispatchEvent(new CustomEvent(TROUBLE, { detail: trouble }))

@@ -4,8 +4,9 @@
  */
 
 import type { Api } from './api'
-import { pauseAfter, type Channel, type Hooks } from './channel'
+import type { Hooks } from './channel'
 import type { Dialect, Part, Values } from './dialect'
+import { Teller } from './teller'
 import type { Waiting } from './waiting'
 
 type Told = Exclude<Waiting, { sat: unknown }>
@@ -19,15 +20,11 @@ interface Begun {
   set?: boolean
 }
 
-export class Reporter implements Channel {
+export class Reporter extends Teller {
   #queue: Begun[] = []
   #isOpen = false
-  #isOver = false
-  #isDirty = false
   /** Something was set that no commit has confirmed. */
   #isUnconfirmed = false
-  #pause = 0
-  #planned = false
   #interactions = 0
   /** The place of each objective, by its name. */
   readonly #objectives = new Map<string, number>()
@@ -39,8 +36,14 @@ export class Reporter implements Channel {
   constructor(
     private readonly api: Api,
     private readonly dialect: Dialect,
-    private readonly hooks: Hooks
-  ) {}
+    hooks: Hooks
+  ) {
+    super(hooks)
+  }
+
+  protected get waiting(): Waiting[] {
+    return this.#queue.map(({ what }) => what)
+  }
 
   /**
    * Opens the session and reads what the system has. Before all of that is read nothing is told, or the little that is
@@ -67,44 +70,22 @@ export class Reporter implements Channel {
     return true
   }
 
-  /** Takes something up that is to be told with the next change of the standing. */
   add(what: Waiting): void {
     // How an exam went as a whole is said by the standing.
     if ('sat' in what) return
     this.#queue.push({ what })
-    this.#changed()
+    this.changed()
   }
 
-  /** Has it told where the learner stands now. */
-  standingChanged(): void {
-    this.#isDirty = true
-    this.#changed()
-    this.#plan(0)
-  }
-
-  #changed(): void {
-    this.hooks.changed(
-      this.#queue.map(({ what }) => what),
-      this.#isDirty || this.#isRefused
-    )
-  }
-
-  /** After the page has shown what a press did: the calls wait for the system. */
-  #plan(ms: number): void {
-    if (this.#planned || this.#isOver) return
-    this.#planned = true
-    this.hooks.later(() => {
-      this.#planned = false
-      this.flush()
-    }, ms)
+  protected override changed(): void {
+    this.hooks.changed(this.waiting, this.isDirty || this.#isRefused)
   }
 
   /** Tells what waits; what fails is tried again later. */
   flush(): boolean {
-    if (this.#isOver) return false
+    if (this.isOver) return false
     const done = this.begin() && this.hooks.isReady() && this.#tell()
-    this.#pause = done ? 0 : pauseAfter(this.#pause)
-    if (!done) this.#plan(this.#pause)
+    this.tried(done)
     return done
   }
 
@@ -122,13 +103,13 @@ export class Reporter implements Channel {
     if (!this.api.commit()) return false
     this.#queue = this.#queue.filter(({ set }) => !set)
     if (told && !stood.includes(false)) return this.#settled()
-    this.#changed()
+    this.changed()
     return false
   }
 
   #settled(): true {
-    this.#isUnconfirmed = this.#isDirty = false
-    this.#changed()
+    this.#isUnconfirmed = this.isDirty = false
+    this.changed()
     return true
   }
 
@@ -190,11 +171,11 @@ export class Reporter implements Channel {
 
   /** Ends the session, with one more try to tell everything. */
   end(): void {
-    if (this.#isOver) return
+    if (this.isOver) return
     if (this.begin()) {
       if (this.hooks.isReady()) this.#tell(true)
       this.api.end()
     }
-    this.#isOver = true
+    this.isOver = true
   }
 }

@@ -128,6 +128,7 @@ export class Session {
 
   /** Opens the session, if the system lets it now; gives the page where the learner was, as the system says it. */
   async begin(): Promise<string> {
+    this.#say({})
     this.#soon()
     if (!this.#channel || (await this.#channel.begin())) await this.#ready
     return this.#was.location

@@ -4,8 +4,9 @@
  * that is sent twice counts once. What the learner carries on with is kept there as a document.
  */
 
-import { pauseAfter, type Channel, type Hooks } from '../channel'
+import type { Hooks } from '../channel'
 import type { Standing } from '../dialect'
+import { Teller } from '../teller'
 import { uuid, uuidOf } from '../uuid'
 import type { Waiting } from '../waiting'
 import { authorize, PLAIN, termsOf, type Terms } from './cmi5'
@@ -60,7 +61,7 @@ function documentOf(data: unknown): Document {
   }
 }
 
-export class Outbox implements Channel {
+export class Outbox extends Teller {
   #queue: Waiting[] = []
   #had: Document = documentOf(undefined)
   /** The document as the store has it; nothing where it keeps none. */
@@ -70,23 +71,29 @@ export class Outbox implements Channel {
   #writer: Writer | undefined
   #opening: Promise<boolean> | undefined
   #telling: Promise<boolean> | undefined
-  #isOver = false
-  #isDirty = false
   #isShut = false
   /** An exam was handed in during this session. */
   #hasSat = false
-  #pause = 0
-  #asked = 0
-  #planned = false
-  /** What the store does not take in this session: the next one tries again, since the fault may be the session's. */
+  /** How long the store asks us to wait, in ms. */
+  #wait = 0
+  /**
+   * What the store does not take, or would not: it keeps nothing else back, and does not count as told. The next session tries
+   * again, since the fault may be the session's.
+   */
   readonly #refused = new Set<string>()
   /** Statements as they were first written: the same name never says two things. */
   readonly #made = new Map<string, Statement>()
 
   constructor(
     private readonly around: Around,
-    private readonly hooks: Hooks
-  ) {}
+    hooks: Hooks
+  ) {
+    super(hooks)
+  }
+
+  protected get waiting(): Waiting[] {
+    return this.#queue
+  }
 
   begin = (): Promise<boolean> => (this.#opening ??= this.#open())
 
@@ -124,40 +131,20 @@ export class Outbox implements Channel {
     if (this.#terms.isLooking) return
     if ('sat' in what) this.#hasSat = true
     this.#queue.push(what)
-    this.#changed()
-  }
-
-  standingChanged(): void {
-    this.#isDirty = true
-    this.#changed()
-    this.#plan(0)
-  }
-
-  #changed(): void {
-    this.hooks.changed(this.#queue, this.#isDirty)
-  }
-
-  #plan(ms: number): void {
-    if (this.#planned || this.#isOver) return
-    this.#planned = true
-    this.hooks.later(() => {
-      this.#planned = false
-      void this.flush()
-    }, ms)
+    this.changed()
   }
 
   /** One at a time: what comes up meanwhile is told right after. */
   flush(): Promise<boolean> {
-    if (this.#isOver) return Promise.resolve(false)
-    const tried = (): Promise<boolean> => this.#tell().catch(() => false)
-    return (this.#telling ??= tried().then((done) => {
-      this.#telling = undefined
-      if (this.#isOver) return done
-      this.#pause = done ? 0 : pauseAfter(this.#pause)
-      if (!done) this.#plan(Math.max(this.#pause, this.#asked))
-      this.#asked = 0
-      return done
-    }))
+    if (this.isOver) return Promise.resolve(false)
+    return (this.#telling ??= this.#tell()
+      .catch(() => false)
+      .then((done) => {
+        this.#telling = undefined
+        this.tried(done, this.#wait)
+        this.#wait = 0
+        return done
+      }))
   }
 
   async #tell(): Promise<boolean> {
@@ -169,8 +156,8 @@ export class Outbox implements Channel {
       const done = pending.length ? this.#send(pending.slice(0, BATCH)) : this.#keep()
       if (!(await done)) return false
     }
-    this.#isDirty = false
-    this.#changed()
+    this.isDirty = false
+    this.changed()
     return true
   }
 
@@ -237,14 +224,13 @@ export class Outbox implements Channel {
 
   /** Sends some, and in halves what the store does not take whole; false if it is to be tried again. */
   async #send(batch: Pending[]): Promise<boolean> {
-    const valid = batch.filter(({ statement }) => isValid(statement))
-    this.#done(batch.filter((each) => !valid.includes(each)))
+    const valid = batch.filter((each) => isValid(each.statement) || !this.#refused.add(each.key))
     if (!valid.length) return true
     const { outcome, wait } = await this.around.store.send(valid.map(({ statement }) => statement))
     // A system may have given the session up, as when the course was opened a second time; it may also think better of it.
     if (this.#isShut !== (outcome === 'shut')) this.around.shut((this.#isShut = !this.#isShut))
     if (outcome === 'failed' || outcome === 'absent' || outcome === 'shut') {
-      this.#asked = wait
+      this.#wait = wait
       return false
     }
     // One that the store has under its name came through before.
@@ -253,11 +239,7 @@ export class Outbox implements Channel {
       return true
     }
     const [only] = valid
-    if (valid.length === 1 && only) {
-      // It keeps nothing else back.
-      this.#refused.add(only.key)
-      return true
-    }
+    if (valid.length === 1 && only) return !!this.#refused.add(only.key)
     const middle = Math.ceil(valid.length / 2)
     return (await this.#send(valid.slice(0, middle))) && (await this.#send(valid.slice(middle)))
   }
@@ -273,7 +255,7 @@ export class Outbox implements Channel {
     }
     if (told.includes('completed')) this.#had.completed = true
     if (told.includes('passed')) this.#had.passed = true
-    this.#changed()
+    this.changed()
   }
 
   #document(): string {
@@ -288,7 +270,7 @@ export class Outbox implements Channel {
   async #keep(): Promise<boolean> {
     const document = this.#document()
     const { outcome, wait } = await this.around.store.writeState(STATE, JSON.parse(document))
-    this.#asked = wait
+    this.#wait = wait
     if (outcome === 'failed' || outcome === 'clash' || outcome === 'shut') return false
     this.#stored = outcome === 'kept' ? document : undefined
     return true
@@ -298,7 +280,7 @@ export class Outbox implements Channel {
   async leave(): Promise<boolean> {
     if (!(await this.flush())) return false
     if (!(await this.#send(this.#pending(true)))) return false
-    this.#isOver = true
+    this.isOver = true
     this.around.tab.update({ isOver: true })
     return true
   }
@@ -306,8 +288,8 @@ export class Outbox implements Channel {
   /** The window closes: all that there is goes out at once, and nobody hears what came of it. */
   end(): void {
     const { tab, store } = this.around
-    if (this.#isOver) return
-    this.#isOver = true
+    if (this.isOver) return
+    this.isOver = true
     const { seconds } = this.hooks.standing()
     tab.update({ seconds: seconds + (tab.kept?.seconds ?? 0), left: this.around.now() })
     if (!this.#writer || !this.hooks.isReady() || tab.kept?.isOver) return

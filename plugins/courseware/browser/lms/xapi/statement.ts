@@ -4,7 +4,7 @@ import type { Course } from '../course'
 import type { Part, Standing } from '../dialect'
 import type { Interaction, Story } from '../interaction'
 import { names, rows } from '../reported.json'
-import { cut, duration, moment } from '../values'
+import { cut, duration, moment, scaled } from '../values'
 import type { Sat, Waiting } from '../waiting'
 import { written } from '../written'
 import { isObject, type Agent, type Launch } from './launch'
@@ -29,12 +29,13 @@ const TYPES = 'http://adlnet.gov/expapi/activities/'
 export const CMI5 = 'https://w3id.org/xapi/cmi5/'
 const CATEGORY = { id: CMI5 + 'context/categories/cmi5' }
 const MOVE_ON = { id: CMI5 + 'context/categories/moveon' }
-export const MASTERY = CMI5 + 'context/extensions/masteryscore'
+const MASTERY = CMI5 + 'context/extensions/masteryscore'
 const PROGRESS = CMI5 + 'result/extensions/progress'
 
 const verbOf = (row: string): string => rows.find(({ id }) => id === row)?.verb ?? 'answered'
-const hundredth = (n: number): number => Math.round(n * 1e4) / 1e4
-const scoreOf = (share: number): Tree => ({ scaled: hundredth(Math.min(1, Math.max(0, share))) })
+/** Sums of points may miss their most by the last digit. */
+const rounded = (n: number): number => Math.round(n * 1e4) / 1e4
+const scoreOf = (share: number): Tree => ({ scaled: Number(scaled(share)) })
 const isWhole = (share: number): boolean => share > 1 - 1e-9
 
 /** The lists of the context's activities, those of the launch first. */
@@ -206,7 +207,7 @@ export class Writer {
 
   #part(id: string, part: Part): Statement {
     const { points, most, time } = part
-    const score = { ...scoreOf(most ? points / most : 0), raw: hundredth(points), min: 0, max: hundredth(most) }
+    const score = { ...scoreOf(most ? points / most : 0), raw: rounded(points), min: 0, max: rounded(most) }
     return this.#within(id, verbOf('exam'), time, this.#objective(part.id), { score: most ? score : scoreOf(0) })
   }
 }

@@ -4,6 +4,7 @@
  * storage, and so every copy and export of it, has no part in it.
  */
 
+import { attempt } from '../../store'
 import { uuid } from '../uuid'
 import { isObject, parsed, type Launch } from './launch'
 
@@ -28,13 +29,7 @@ export interface Kept {
 }
 
 /** What the browser keeps for a tab; nothing where that is closed to us. */
-export function sessions(): Storage | undefined {
-  try {
-    return self.sessionStorage
-  } catch {
-    return
-  }
-}
+export const sessions = (): Storage | undefined => attempt(() => self.sessionStorage)
 
 export class Tab {
   kept: Kept | undefined
@@ -43,18 +38,10 @@ export class Tab {
     private readonly storage: Storage | undefined,
     private readonly key: string
   ) {
-    const value = this.#try((each) => each.getItem(key))
+    const value = attempt(() => storage?.getItem(key))
     const found = value ? parsed(value) : undefined
     // Whoever can write here can as well do all that we do.
     if (isObject(found) && isObject(found.launch) && Array.isArray(found.told)) this.kept = found as unknown as Kept
-  }
-
-  #try<Value>(action: (storage: Storage) => Value): Value | undefined {
-    try {
-      return this.storage && action(this.storage)
-    } catch {
-      return
-    }
   }
 
   /** A launch that has just come; false where it will be lost when the page is loaded anew. */
@@ -66,6 +53,8 @@ export class Tab {
   update(news: Partial<Kept>): boolean {
     if (!this.kept) return false
     Object.assign(this.kept, news)
-    return this.#try((each) => (each.setItem(this.key, JSON.stringify(this.kept)), true)) ?? false
+    const text = JSON.stringify(this.kept)
+    attempt(() => this.storage?.setItem(this.key, text))
+    return attempt(() => this.storage?.getItem(this.key)) === text
   }
 }
